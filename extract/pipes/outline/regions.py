@@ -1,0 +1,138 @@
+"""Regions: the head, the body and the foot of a document, told line by line."""
+
+import re
+from functools import cache
+
+from extract.lexicons import patterns
+from extract.pipes.outline.lines import Line
+
+_LETTERHEAD = re.compile(
+    r"cộng hòa xã hội|độc lập ?- ?tự do|đảng cộng sản|(?:số|só)\s?:?.{0,12}[/-]\s?[a-zđ]{2,}|"
+    r".{0,60}, ngày.{0,12}tháng.{0,8}năm|v/v\b|ký bởi|thời gian ký|kính gửi"
+)
+_HEAD_LINES = 45
+_SIGNED = re.compile(
+    r"(?:t/?l|k/?t|t/?m|t/?u[qi]|q)\s?[./]\s?\S|(?:phó )?(?:chủ tịch|giám đốc|bí thư|thủ tướng|"
+    r"bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|trưởng ban|chủ nhiệm|tổng giám đốc)$"
+)
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]\s*\S")
+
+
+def mark_regions(lines: list[Line], text: str, folded: str) -> None:
+    """Set ``region`` of every line: header, addressees, body, recipients, signature or annex.
+
+    A region is read from the words of the form (Nghị định 30/2020/NĐ-CP); a text without them,
+    a news report say, is all body.
+    """
+    body = _head_end(lines, folded)
+    _mark_head(lines[:body], folded)
+    _mark_foot(lines[body:], text, folded)
+
+
+def starts(table: str, folded: str, line: Line) -> bool:
+    """Return whether the line begins with an expression of ``[[table]]`` in the lexicon."""
+    return any(p.match(folded, line.start, line.end) for p in _table(table))
+
+
+def _head_end(lines: list[Line], folded: str) -> int:
+    """Return the index of the first line of the body."""
+    head = lines[:_HEAD_LINES]
+    cues = [i for i, line in enumerate(head) if _LETTERHEAD.match(folded, line.start, line.end)]
+    last = _contiguous(cues)
+    titles = [i for i, line in enumerate(head) if starts("title", folded, line)]
+    addressed = [i for i, line in enumerate(head) if starts("addressees", folded, line)]
+    title = next((i for i in titles if i <= last + 6), None)
+    if title is not None:
+        last = max(last, _subject_end(lines, title, folded))
+    to = next((i for i in addressed if i <= last + 6), None)
+    if to is not None:
+        last = max(last, _addressees_end(lines, to, folded))
+    return last + 1
+
+
+def _contiguous(cues: list[int]) -> int:
+    """Return the last cue that is no more than ten lines from the one before; -1 without any."""
+    last = -1
+    for cue in cues:
+        if cue - last > 11:
+            break
+        last = cue
+    return last
+
+
+def _subject_end(lines: list[Line], title: int, folded: str) -> int:
+    """Return the index of the last line of the words under a title ("về việc …")."""
+    last = title
+    for i in range(title + 1, min(title + 14, len(lines))):
+        line = lines[i]
+        if line.marker and not line.marker.bullet:
+            break
+        if i > title + 1 and (starts("body", folded, line) or (line.gap and not line.strong)):
+            break
+        if i == title + 1 and re.match(r"(?:ngày|căn cứ|thực hiện)\s", folded[line.start : line.end]):
+            break
+        if starts("addressees", folded, line) or folded[line.start : line.end].endswith(":"):
+            break
+        last = i
+    return last
+
+
+def _addressees_end(lines: list[Line], to: int, folded: str) -> int:
+    """Return the index of the last line of "Kính gửi: …"."""
+    last = to
+    for i in range(to + 1, min(to + 40, len(lines))):
+        line, before = lines[i], lines[i - 1]
+        closed = folded[before.end - 1] in ".:" and not before.marker
+        bullet = line.marker is not None and line.marker.bullet
+        more = folded[before.end - 1] not in ".:" and not line.gap and before is not lines[to]
+        if not bullet and (not more or closed or starts("body", folded, line)):
+            break
+        if bullet and line.gap and folded[before.end - 1] == ".":
+            break
+        last = i
+    return last
+
+
+def _mark_head(head: list[Line], folded: str) -> None:
+    region = "header"
+    for line in head:
+        if starts("addressees", folded, line):
+            region = "addressees"
+        line.region = region
+
+
+def _mark_foot(lines: list[Line], text: str, folded: str) -> None:
+    """Mark what follows the body: recipients, signature, annexes and footnotes."""
+    region = "body"
+    for i, line in enumerate(lines):
+        if starts("recipients", folded, line) and folded[line.start : line.end].count(" ") < 12:
+            region = "recipients"
+        elif region != "body" and (
+            starts("annex", folded, line) or _FOOTNOTE.match(folded, line.start, line.end)
+        ):
+            region = "annex"
+        elif region in {"recipients", "body"} and _is_signature(lines, i, text, folded):
+            region = "signature"
+        elif region == "body" and _is_annex(line, text, folded):
+            region = "annex"
+        line.region = region
+
+
+def _is_signature(lines: list[Line], i: int, text: str, folded: str) -> bool:
+    """Return whether line ``i`` is an authority line ("TL. CHỦ TỊCH") near the foot."""
+    line = lines[i]
+    return (
+        line.marker is None
+        and text[line.start : line.end].isupper()
+        and line.end - line.start < 60
+        and _SIGNED.match(folded, line.start, line.end) is not None
+    )
+
+
+def _is_annex(line: Line, text: str, folded: str) -> bool:
+    return text[line.start : line.start + 7].isupper() and starts("annex", folded, line)
+
+
+@cache
+def _table(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(p.compile() for p in patterns("outline", name))
