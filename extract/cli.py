@@ -1,0 +1,213 @@
+"""The command ``ketluan``: one short command for each public function.
+
+What is costly is imported inside the commands, so that ``--help`` answers at once.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+
+import typer
+
+from extract.atomic import whole_file
+from extract.errors import ExtractError
+from extract.exporters import EXPORTERS
+
+if TYPE_CHECKING:
+    from extract.inputs import Found
+    from extract.pipeline import Failure
+    from extract.schema import Notice
+
+SOME_FAILED, WRONG_CALL = 1, 2
+Format = StrEnum("Format", list(EXPORTERS))  # type: ignore[misc]  # the table is the list
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: twice as fast, and the same at any width
+    help="Reads Vietnamese conclusion notices (thông báo kết luận) and gives their tasks: "
+    "who leads, who coordinates, what, by when, how much, and where in the text it says so. "
+    "Works offline; nothing that it reads leaves this computer.",
+)
+
+
+def main() -> None:
+    """Run the command; whatever goes wrong is told in one line."""
+    try:
+        app(prog_name="ketluan")
+    except ExtractError as error:
+        _stop(str(error))
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        _stop(f"{name}{error.strerror or error}; nothing was written there")
+    except Exception as error:  # a fault of ours: still one line, and never a traceback
+        _stop(f"unexpected {type(error).__name__}: {error}; please report it")
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders (searched with everything below them), or - for standard input.",
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here instead of the screen."),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What to write: "
+            + "; ".join(f"{name}: {exporter.summary}" for name, exporter in EXPORTERS.items())
+            + ". Without it: a table on a screen, jsonl into a file or a pipe.",
+        ),
+    ] = None,
+    failures: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="List the files that could not be read here, as JSONL."),
+    ] = None,
+    workers: Annotated[
+        int,
+        typer.Option(min=1, help="How many processes work at once; the result stays the same."),
+    ] = 1,
+) -> None:
+    """Read notices and write their tasks.
+
+    For one notice, as a table:
+
+        ketluan extract "Thông báo kết luận số 12.docx"
+
+    For a folder, into one file with a line a notice:
+
+        ketluan extract "Công văn đến/2024" --output nhiệm-vụ.jsonl
+
+    It ends with status 0 when all was read, 1 when some files could not be read (the rest is
+    written), 2 when the call itself was wrong.
+    """
+    from extract.inputs import find_inputs
+
+    found = find_inputs(paths)
+    for folder in found.empty_folders:
+        _tell(f"{folder}: no document in this folder; {_known_suffixes()}")
+    if not found.inputs:
+        raise typer.Exit(WRONG_CALL)
+    for written in filter(None, (output, failures)):
+        _refuse_to_overwrite(written, found)
+    if _extract(found, output, form, failures, workers):
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `extract` writes."""
+    import json
+
+    from extract.schema import Notice
+
+    json.dump(
+        Notice.model_json_schema(mode="serialization"), _stdout(), ensure_ascii=False, indent=2
+    )
+    _stdout().write("\n")
+
+
+def _extract(
+    found: "Found", output: Path | None, form: Format | None, failures: Path | None, workers: int
+) -> bool:
+    """Extract, write, and tell what failed; return whether anything did."""
+    _import_spacy()
+    from extract.pipeline import extract_inputs
+
+    failed: list[Failure] = []
+    with ExitStack() as stack:
+        stream = stack.enter_context(whole_file(output)) if output else _stdout()
+        told = stack.enter_context(whole_file(failures)) if failures else None
+        screen = output is None and sys.stdout.isatty()
+        exporter = EXPORTERS[form or ("table" if screen else "jsonl")]
+        results = extract_inputs(found.inputs, workers=workers)
+        exporter.write(_notices(results, failed), stream)
+        stream.flush()
+        if told:
+            _write_failures(failed, told)
+    if found.skipped:
+        _tell(f"{found.skipped} other files passed over; {_known_suffixes()}")
+    return bool(failed)
+
+
+def _notices(results: Iterable["Notice | Failure"], failed: list["Failure"]) -> Iterator["Notice"]:
+    """Yield the notices; tell each failure on standard error and gather it in ``failed``."""
+    from extract.pipeline import Failure
+
+    for result in results:
+        if isinstance(result, Failure):
+            _tell(result.message)
+            failed.append(result)
+        else:
+            yield result
+
+
+def _write_failures(failed: Iterable["Failure"], stream: TextIO) -> None:
+    """Write one JSON object a failure: its path, the kind of error, the message."""
+    from dataclasses import asdict
+
+    from extract.exporters.jsonl import writer
+
+    writer(stream).write_all(map(asdict, failed))
+
+
+def _refuse_to_overwrite(written: Path, found: "Found") -> None:
+    """End the call when it would write over a document that it is to read."""
+    if any(written.resolve() == wanted.path.resolve() for wanted in found.inputs):
+        _stop(f"{written}: is one of the documents to read; choose another name")
+
+
+def _known_suffixes() -> str:
+    """Return the suffixes that can be read, for a message."""
+    from extract.readers import SUFFIXES
+
+    return f"read are {' '.join(sorted(SUFFIXES))}"
+
+
+def _import_spacy() -> None:
+    """Import spaCy without its own command line: 0.3 s of web clients that nothing here uses."""
+    from types import ModuleType
+
+    if "spacy" in sys.modules:
+        return
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    stand_ins["spacy.cli.info"].info = None  # type: ignore[attr-defined]
+    sys.modules.update(stand_ins)
+    import spacy  # noqa: F401
+
+    for name in stand_ins:
+        del sys.modules[name]
+
+
+def _stdout() -> TextIO:
+    """Return standard output as UTF-8, whatever the locale; a screen shows what it can."""
+    stream = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    return stream
+
+
+def _tell(message: str) -> None:
+    """Write one line to standard error."""
+    typer.echo(f"ketluan: {message}", err=True)
+
+
+def _stop(message: str) -> NoReturn:
+    """Tell what was wrong with the call and end it."""
+    _tell(" ".join(message.split()))
+    sys.exit(WRONG_CALL)
