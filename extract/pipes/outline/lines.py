@@ -71,7 +71,8 @@ def read_lines(text: str, folded: str) -> tuple[list[Line], list[tuple[int, int]
 
 def wrap_width(lines: list[Line], text: str) -> int:
     """Return the width at which the document's lines are cut, or 0 when a line is a paragraph."""
-    if len(lines) < 6:
+    lines = [line for line in lines if line.region in {"body", "annex"}]
+    if len(lines) < 3:
         return 0
     widths = sorted(line.width for line in lines)
     width = widths[len(widths) * 9 // 10]

@@ -1,109 +1,302 @@
-"""The tree: which point stands under which, and how each is called."""
+"""The tree: which point stands under which, how each is called, and what it is for."""
 
 import re
 from dataclasses import dataclass, field
 
+from extract.pipes.outline.markers import Marker
 from extract.pipes.outline.paragraphs import Paragraph
+from extract.pipes.outline.roles import matches, role_named
 
-_RANK_HEADING = 3.5
-_RANK_AGENCY = 15.0
+_BULLET_RANK = 20
+_TEXT_RANK = 30
+_HEADING_RANK = 3
+_AGENCY_RANK = 15
+_NESTING_RANK = 8
+"""Kinds of marker from here on may stand under a dash that ends in a colon."""
+_TITLE_LIMIT = 220
+"""Characters: a longer paragraph is no heading, whatever it ends in."""
+_FORM_ROLES = {
+    "header": "header",
+    "addressees": "header",
+    "recipients": "recipients",
+    "signature": "signature",
+}
 
 
 @dataclass(slots=True)
 class Node:
-    """A block in the making: offsets, the index of its parent, and what holds its place."""
+    """A block in the making; the fields that ``BlockValue`` has too mean the same there.
+
+    ``kind`` is the marker's id in the lexicon, or "heading", "agency", "text", or a region.
+    ``inside`` is the role that the points under it take.
+    """
 
     id: str
     kind: str
-    rank: float
+    rank: int
     start: int
     end: int
-    marker: str | None
-    title: str | None
     role: str
-    parent: int | None
-    level: int
+    inside: str = ""
+    marker: str | None = None
+    title: str | None = None
+    heading: bool = False
+    parent: int | None = None
+    level: int = 1
+    bullets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Where a paragraph stands: its block's index, whether it opens it, whether it is a title."""
+
+    block: int
+    first: bool
     heading: bool
-    ordinal: int = 0
-    dashes: int = 0
 
 
 @dataclass(slots=True)
 class Tree:
-    """The blocks found so far, and the path of those still open."""
+    """Grows the blocks of one document, paragraph by paragraph."""
 
+    text: str
+    folded: str
+    formal: bool
+    """Whether the document has a head: then what follows the opening is meant as tasks."""
     nodes: list[Node] = field(default_factory=list)
-    open: list[int] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    holders: list[Holder] = field(default_factory=list)
+    _open: list[int] = field(default_factory=list)
+    _ids: dict[str, int] = field(default_factory=dict)
+    _opened: bool = False
+    _texts: int = 0
+    _headings: int = 0
 
-    def add(self, node: Node) -> int:
-        """Append a block under the innermost open one and return its index."""
-        node.parent = self.open[-1] if self.open else None
-        node.level = len(self.open) + 1
-        base, n = node.id, 1
-        while node.id in self.ids:
-            n += 1
-            node.id = f"{base}~{n}"
-        self.ids.add(node.id)
-        self.nodes.append(node)
-        self.open.append(len(self.nodes) - 1)
-        return self.open[-1]
+    def grow(self, paragraphs: list[Paragraph]) -> None:
+        """Add every paragraph in order."""
+        opening = _opening_end(paragraphs, self.folded) if self.formal else -1
+        region = ""
+        for i, paragraph in enumerate(paragraphs):
+            before = paragraphs[i - 1] if i else None
+            after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+            if paragraph.region != region and (paragraph.region != "body" or region):
+                self._enter(paragraph)
+            region = paragraph.region
+            self._opened = self._opened or i > opening
+            first, heading = self._place(paragraph, before, after)
+            for index in self._open:
+                self.nodes[index].end = max(self.nodes[index].end, paragraph.end)
+            self.holders.append(Holder(self._open[-1], first, heading))
 
-    def close_to(self, depth: int) -> None:
-        """Leave only the outermost ``depth`` blocks open."""
-        del self.open[depth:]
+    def _enter(self, paragraph: Paragraph) -> None:
+        """Open the block of a region of the form."""
+        self._close_to(0)
+        if paragraph.region != "body":
+            role = _FORM_ROLES.get(paragraph.region, "annex")
+            self._add(Node(paragraph.region, paragraph.region, -1, paragraph.outer, 0, role, role))
 
-    def stretch(self, end: int) -> None:
-        """Let every open block reach to ``end``."""
-        for index in self.open:
-            self.nodes[index].end = end
+    def _place(
+        self, paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None
+    ) -> tuple[bool, bool]:
+        """Open the paragraph's block where it has one; return whether it opens it and is a title."""
+        if paragraph.region in _FORM_ROLES:
+            return False, False
+        heading = self._is_heading(paragraph, after)
+        if paragraph.marker:
+            self._add_point(paragraph, paragraph.marker, before, heading)
+        elif heading:
+            self._add_heading(paragraph)
+        elif not self._add_text(paragraph):
+            self._turn(paragraph)
+            return False, False
+        self._turn(paragraph)
+        return True, heading
 
+    # -- points ------------------------------------------------------------------------------
 
-def place_point(tree: Tree, paragraph: Paragraph, text: str, before: Paragraph | None) -> None:
-    """Close the blocks that a marked paragraph ends, so that its block can be added."""
-    marker = paragraph.marker
-    assert marker is not None  # noqa: S101 - the caller sends points only
-    nodes = [tree.nodes[i] for i in tree.open]
-    same = [d for d, node in enumerate(nodes) if node.kind == marker.kind]
-    if same:
-        tree.close_to(same[-1])
-        return
-    if marker.kind == "decimal":
-        prefix = marker.label.rpartition(".")[0]
-        holders = [d for d, n in enumerate(nodes) if n.marker and _digits(n.marker) == prefix]
-        if holders:
-            tree.close_to(holders[-1] + 1)
+    def _add_point(
+        self, paragraph: Paragraph, marker: Marker, before: Paragraph | None, heading: bool
+    ) -> None:
+        self._opened = True
+        colon = before is not None and self.folded[before.end - 1] == ":"
+        self._make_room(marker, colon)
+        self._add(
+            Node(
+                id=self._point_id(marker),
+                kind=marker.kind,
+                rank=marker.rank,
+                start=paragraph.outer,
+                end=paragraph.end,
+                role=self._role(paragraph, heading),
+                marker=self.text[marker.start : marker.end],
+                title=self.text[paragraph.start : paragraph.end] if heading else None,
+                heading=heading,
+            )
+        )
+
+    def _make_room(self, marker: Marker, colon: bool) -> None:
+        """Close the blocks that a point of this marker ends.
+
+        A kind of marker that is already open is a sibling of the innermost such point; a new
+        kind goes under what is open, but a number never under a dash unless a colon asks for it.
+        """
+        nodes = [self.nodes[i] for i in self._open]
+        same = [depth for depth, node in enumerate(nodes) if node.kind == marker.kind]
+        if same:
+            self._close_to(same[-1])
             return
-    colon = before is not None and text[before.end - 1] == ":"
-    while tree.open:
-        top = tree.nodes[tree.open[-1]]
-        if top.rank <= marker.rank or (colon and marker.rank >= 8) or (top.rank < 20 and colon):
+        prefix = marker.label.rpartition(".")[0] if marker.kind == "decimal" else ""
+        held = [depth for depth, n in enumerate(nodes) if prefix and _digits(n.marker) == prefix]
+        if held:
+            self._close_to(held[-1] + 1)
+            return
+        while self._open:
+            top = self.nodes[self._open[-1]]
+            below = colon and (marker.rank >= _NESTING_RANK or top.rank < _BULLET_RANK)
+            restarts = marker.ordinal == 1 and marker.rank > 4 and top.rank < _BULLET_RANK
+            if top.rank <= marker.rank or (top.kind != "text" and (below or restarts)):
+                break
+            if top.kind == "text" and marker.bullet and colon:
+                break
+            self._close_to(len(self._open) - 1)
+
+    def _point_id(self, marker: Marker) -> str:
+        """Return the path of labels: "a)" under "I.2" is "I.2.a", its second dash "I.2.a.-2"."""
+        parent = self.nodes[self._open[-1]] if self._open else None
+        base = f"{parent.id}." if parent else ""
+        if marker.bullet:
+            count = 1
+            if parent:
+                parent.bullets += 1
+                count = parent.bullets
+            return f"{base}{'-' if marker.kind == 'dash' else '+'}{count}"
+        label = marker.label.upper() if marker.kind in {"roman", "part", "section"} else marker.label
+        prefix, _, last = label.rpartition(".")
+        if prefix and parent and _digits(parent.marker) == prefix:
+            label = last
+        return base + label
+
+    # -- headings and text ---------------------------------------------------------------------
+
+    def _is_heading(self, paragraph: Paragraph, after: Paragraph | None) -> bool:
+        """Return whether a paragraph is the title of what follows it."""
+        last = self.folded[paragraph.end - 1]
+        if paragraph.cells or paragraph.end - paragraph.start > _TITLE_LIMIT or last in ".;,/":
+            return False
+        if after is None or after.region != paragraph.region:
+            return False
+        if matches("agency_heading", self.folded, paragraph.start, paragraph.end):
+            return True
+        if last == ":":
+            return False
+        words = self.text[paragraph.start : paragraph.end]
+        if paragraph.strong or (words.isupper() and len(words) > 6):
+            return True
+        marker, follower = paragraph.marker, after.marker
+        if marker is None or marker.bullet:
+            return False
+        return follower is None or follower.kind != marker.kind
+
+    def _add_heading(self, paragraph: Paragraph) -> None:
+        """Add the block of a heading without marker."""
+        self._opened = True
+        agency = self.folded[paragraph.end - 1] == ":"
+        kind, rank = ("agency", _AGENCY_RANK) if agency else ("heading", _HEADING_RANK)
+        same = [depth for depth, i in enumerate(self._open) if self.nodes[i].kind == kind]
+        if same:
+            self._close_to(same[-1])
+        while self._open and self.nodes[self._open[-1]].rank > rank:
+            self._close_to(len(self._open) - 1)
+        self._headings += 1
+        base = f"{self.nodes[self._open[-1]].id}." if self._open else ""
+        self._add(
+            Node(
+                id=f"{base}h{self._headings}",
+                kind=kind,
+                rank=rank,
+                start=paragraph.start,
+                end=paragraph.end,
+                role=self._role(paragraph, True),
+                title=self.text[paragraph.start : paragraph.end].rstrip(":* "),
+                heading=True,
+            )
+        )
+
+    def _add_text(self, paragraph: Paragraph) -> bool:
+        """Find the block of running text; return whether a new one was opened for it."""
+        if not self._opened:
+            return self._open_text("preamble", "preamble", again=True)
+        colon = self.folded[paragraph.end - 1] == ":"
+        closing = not colon and matches("closing", self.folded, paragraph.start, paragraph.end)
+        if closing and paragraph.region == "body":
+            return self._open_text("closing", "closing", again=True)
+        while self._open and self.nodes[self._open[-1]].rank >= _BULLET_RANK:
+            self._close_to(len(self._open) - 1)
+        if self._open:
+            return False
+        self._texts += 1
+        named = role_named("text", self.folded, paragraph.start, paragraph.end)
+        return self._open_text(f"p{self._texts}", named or ("tasks" if self.formal else "other"))
+
+    def _open_text(self, name: str, role: str, *, again: bool = False) -> bool:
+        """Open a block of running text, unless ``again`` and it is the one that is open."""
+        if again and self._open and self.nodes[self._open[-1]].id == name:
+            return False
+        self._close_to(0)
+        self._add(Node(name, "text", _TEXT_RANK, -1, -1, role))
+        return True
+
+    # -- the common ground -----------------------------------------------------------------------
+
+    def _add(self, node: Node) -> None:
+        """Append a block under the innermost open one; a second of one id gets "~2"."""
+        node.parent = self._open[-1] if self._open else None
+        node.level = len(self._open) + 1
+        node.inside = node.inside or node.role
+        seen = self._ids.get(node.id, 0) + 1
+        self._ids[node.id] = seen
+        if seen > 1:
+            node.id = f"{node.id}~{seen}"
+        self._open.append(len(self.nodes))
+        self.nodes.append(node)
+
+    def _close_to(self, depth: int) -> None:
+        """Leave only the outermost ``depth`` blocks open."""
+        del self._open[depth:]
+
+    def _role(self, paragraph: Paragraph, heading: bool) -> str:
+        """Return the role of a new block: by its own title, else what the block above says."""
+        if heading:
+            named = role_named("heading", self.folded, paragraph.start, paragraph.end)
+            if named:
+                return named
+        above = self.nodes[self._open[-1]].inside if self._open else ""
+        return above if above and above != "preamble" else ("tasks" if self.formal else "other")
+
+    def _turn(self, paragraph: Paragraph) -> None:
+        """Let a lead-in ("… một số nhiệm vụ sau:") say what the points under its block are."""
+        block = self.nodes[self._open[-1]]
+        if block.start < 0:
+            block.start = paragraph.outer
+        if self.folded[paragraph.end - 1] == ":" and block.role != "annex":
+            tail = max(paragraph.start, paragraph.end - 160)
+            block.inside = role_named("lead_in", self.folded, tail, paragraph.end) or block.inside
+
+
+def _opening_end(paragraphs: list[Paragraph], folded: str) -> int:
+    """Return the index of the paragraph that ends the preamble ("… kết luận như sau:"), or -1."""
+    found = -1
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.region != "body":
+            if found < 0 and paragraph.region in _FORM_ROLES and i < len(paragraphs) // 2:
+                continue
             break
-        if top.rank < 20 and marker.ordinal == 1 and marker.rank > 4:
-            break
-        tree.close_to(len(tree.open) - 1)
+        if paragraph.marker or paragraph.strong:
+            return i - 1
+        if folded[paragraph.end - 1] == ":":
+            return i
+    return found
 
 
-def point_id(tree: Tree, paragraph: Paragraph) -> str:
-    """Return the id of a point from its parent's: "I.2" and "a)" give "I.2.a"."""
-    marker = paragraph.marker
-    assert marker is not None  # noqa: S101
-    parent = tree.nodes[tree.open[-1]] if tree.open else None
-    base = parent.id if parent else ""
-    if marker.bullet:
-        if parent is None:
-            label = "-"
-        else:
-            parent.dashes += 1
-            label = ("-" if marker.kind == "dash" else "+") + str(parent.dashes)
-        return f"{base}.{label}" if base else label
-    label = marker.label.upper() if marker.kind in {"roman", "part", "section"} else marker.label
-    if marker.kind == "decimal" and parent and parent.marker:
-        prefix, _, last = marker.label.rpartition(".")
-        if _digits(parent.marker) == prefix:
-            return f"{base}.{last}"
-    return f"{base}.{label}" if base else label
-
-
-def _digits(marker: str) -> str:
-    return re.sub(r"[^\d.]", "", marker).strip(".")
+def _digits(marker: str | None) -> str:
+    """Return the number that a marker as written carries ("1.2." gives "1.2")."""
+    return re.sub(r"[^\d.]", "", marker or "").strip(".")
