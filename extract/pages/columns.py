@@ -1,0 +1,107 @@
+"""Columns: the parts of a page in the order in which a person reads them.
+
+A Vietnamese office document has one column, but for its head (the issuer beside the country's
+motto) and its foot (the recipients beside the signature). Where nothing crosses a strip of white
+from top to bottom, and both sides hold lines beside each other, the left side is read first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.pages.words import Line, joined
+from extract.text import fold
+
+_GUTTER = 0.6
+"""Narrowest strip between two columns, in heights of the letters beside it."""
+_PAUSE = 3.0
+"""White above a line, in heights of its letters, that ends what stands beside each other."""
+_HEAD_ENDS = ("kính gửi",)
+"""Begins the first line below a head: its list of addressees may stand like a second column."""
+
+
+@dataclass(frozen=True)
+class Gutter:
+    """The free strip between two columns."""
+
+    x0: float
+    x1: float
+
+
+def reading_order(pieces: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of a page in groups, one for each column or run of full lines.
+
+    ``pieces`` are lines cut at wide gaps, from the top down; those that no column parts come
+    back whole.
+    """
+    groups: list[list[Line]] = []
+    plain: list[Line] = []
+    start = 0
+    while start < len(pieces):
+        region = _region(pieces, start)
+        if region is None:
+            plain.append(pieces[start])
+            start += 1
+            continue
+        end, gutter = region
+        if plain:
+            groups.append(joined(plain))
+            plain = []
+        groups.extend(_columns(pieces[start:end], gutter))
+        start = end
+    if plain:
+        groups.append(joined(plain))
+    return groups
+
+
+def _columns(pieces: Sequence[Line], gutter: Gutter) -> Iterator[list[Line]]:
+    """Yield the lines of the columns on both sides of ``gutter``, each in its reading order."""
+    middle = (gutter.x0 + gutter.x1) / 2
+    for side in (
+        [piece for piece in pieces if piece.x1 <= middle],
+        [piece for piece in pieces if piece.x1 > middle],
+    ):
+        yield from reading_order(side)
+
+
+def _region(pieces: Sequence[Line], start: int) -> tuple[int, Gutter] | None:
+    """Return the end of the longest run from ``start`` that one gutter parts, and the gutter."""
+    best = None
+    free: list[tuple[float, float]] = [(float("-inf"), float("inf"))]
+    bottom = pieces[start].y
+    for end, piece in enumerate(pieces[start:], start + 1):
+        if end - 1 > start and (
+            piece.y - bottom > _PAUSE * piece.size or fold(piece.text).startswith(_HEAD_ENDS)
+        ):
+            break
+        bottom = max(bottom, piece.y)
+        free = [part for strip in free for part in _without(strip, piece)]
+        gutter = _widest(free)
+        if gutter is None and end - start > 1:
+            break
+        if gutter and _beside(pieces[start:end], gutter):
+            best = (end, gutter)
+    return best
+
+
+def _without(strip: tuple[float, float], piece: Line) -> Iterator[tuple[float, float]]:
+    """Yield what ``piece`` leaves free of ``strip``, if wide enough for a gutter."""
+    least = _GUTTER * piece.size
+    for x0, x1 in ((strip[0], min(strip[1], piece.x0)), (max(strip[0], piece.x1), strip[1])):
+        if x1 - x0 >= least:
+            yield x0, x1
+
+
+def _widest(free: Sequence[tuple[float, float]]) -> Gutter | None:
+    """Return the widest strip that has something on both sides."""
+    inner = [strip for strip in free if strip[0] > float("-inf") and strip[1] < float("inf")]
+    return Gutter(*max(inner, key=lambda strip: strip[1] - strip[0])) if inner else None
+
+
+def _beside(pieces: Sequence[Line], gutter: Gutter) -> bool:
+    """Tell whether both sides hold at least two lines, and stand beside each other."""
+    left = [piece.y for piece in pieces if piece.x1 <= gutter.x0 + 0.01]
+    right = [piece.y for piece in pieces if piece.x0 >= gutter.x1 - 0.01]
+    if min(len(left), len(right)) < 2:
+        return False
+    size = pieces[0].size
+    return min(left[-1], right[-1]) - max(left[0], right[0]) > 0.5 * size

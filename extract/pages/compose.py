@@ -1,0 +1,83 @@
+"""Compose: the pages of a document become one text, and each page and doubt a place in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.pages.columns import reading_order
+from extract.pages.furniture import without_furniture
+from extract.pages.paragraphs import Column, column, runs_on
+from extract.pages.words import Line, Page, Word, segments
+from extract.text import clean
+
+_TIED = ("-", "/")
+"""After these a line breaks inside a word: a document's number, a compound."""
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A document's text, the offset of each page in it, and the offsets of its words."""
+
+    text: str
+    page_starts: tuple[int, ...]
+    words: tuple[tuple[Word, int], ...]
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A line as it is set: on which page, in which column."""
+
+    line: Line
+    page: int
+    column: Column
+
+
+def compose(pages: Sequence[Page]) -> Composition:
+    """Return the text of ``pages`` in reading order, a paragraph a line."""
+    parts: list[str] = []
+    starts: list[int] = []
+    words: list[tuple[Word, int]] = []
+    length = 0
+    last: _Set | None = None
+    for placed in _lines(pages):
+        gap = _gap(last, placed)
+        parts.append(gap)
+        length += len(gap)
+        while len(starts) <= placed.page:
+            starts.append(length)
+        for number, word in enumerate(placed.line.words):
+            text = clean(word.text)
+            if number:
+                parts.append(" ")
+                length += 1
+            words.append((word, length))
+            parts.append(text)
+            length += len(text)
+        last = placed
+    starts += [length] * (len(pages) - len(starts))
+    return Composition("".join(parts), tuple(starts), tuple(words))
+
+
+def _gap(last: _Set | None, placed: _Set) -> str:
+    """Return what stands between two lines in the text."""
+    if last is None:
+        return ""
+    follows = last.column is placed.column or (
+        placed.page == last.page + 1 and not last.column.narrow and not placed.column.narrow
+    )
+    if not follows or not runs_on(last.line, placed.line, last.column, placed.column):
+        return "\n"
+    end = last.line.words[-1].text
+    return "" if len(end) > 1 and end.endswith(_TIED) else " "
+
+
+def _lines(pages: Sequence[Page]) -> Iterator[_Set]:
+    """Yield the lines of all pages in reading order."""
+    cut = [(segments(page.words), page.height) for page in pages]
+    for number, pieces in enumerate(without_furniture(cut)):
+        if not pieces:
+            continue
+        width = max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
+        for group in reading_order(pieces):
+            edges = column(group, text_width=width)
+            for line in group:
+                yield _Set(line, number, edges)
