@@ -1,0 +1,198 @@
+"""Vocabulary: the agencies, head nouns, titles and places of the lexicons, ready to look up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from typing import Any, Literal
+
+import ahocorasick
+
+from extract.lexicons import load, load_lines, patterns
+from extract.text import fold
+
+Role = Literal["agency", "head", "sector", "title", "person", "group", "standin"]
+
+_JOINTS = ("", "&", "-", " & ", " - ", " và ", ", ")
+# Writers put "và", "&", "-" or "," where a name of several parts has one of them.
+_AND = r"(?: và | & | - |, ?|-| )"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way of beginning a mention: a known name, a head noun, a title …"""
+
+    role: Role
+    kind: str
+    text: str
+    """As the lexicon writes it."""
+    id: str | None = None
+    name: str | None = None
+    """The full name when ``text`` is an alias."""
+    tail: str = "place"
+    alone: bool = False
+    capital: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at ``start`` in a text, ending before ``end``."""
+
+    end: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Sectors:
+    """What may stand behind "Sở" or "Bộ": an expression, and the agency that each name means."""
+
+    regex: re.Pattern[str]
+    agencies: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Folded spelling → (agency id, full name, short name)."""
+
+    def match(self, folded: str, start: int) -> tuple[int, str, str] | None:
+        """Return (end, id, name) of the sector that stands at ``start``, or None."""
+        found = self.regex.match(folded, start)
+        if found is None or found.lastgroup is None:
+            return None
+        agency = self.agencies[found.lastgroup]
+        return found.end(), agency[0], agency[1]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything that the readers of mentions look up."""
+
+    automaton: Any
+    sectors: dict[str, Sectors]
+    places: dict[str, frozenset[str]]
+    """Folded bare name of a place → the kinds of unit that bear it."""
+    provinces: dict[str, str]
+    """Folded bare name → "tỉnh Lâm Đồng" as it is written out."""
+    name_words: re.Pattern[str]
+    """Lower-case words inside names of agencies ("quỹ đất", "một thành viên")."""
+    surnames: frozenset[str]
+    """First words of persons' names, folded."""
+
+    def hits(self, folded: str) -> dict[int, list[Hit]]:
+        """Return the entries that stand at each offset as whole words, longest first."""
+        found: dict[int, list[Hit]] = {}
+        size = len(folded)
+        for last, entries in self.automaton.iter(folded):
+            end = last + 1
+            start = end - len(entries[0])
+            if (end < size and folded[end].isalpha()) or (start and folded[start - 1].isalnum()):
+                continue
+            found.setdefault(start, []).extend(Hit(end, e) for e in entries[1])
+        for hits in found.values():
+            hits.sort(key=lambda h: -h.end)
+        return found
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of the lexicons; built once."""
+    by_text: dict[str, list[Entry]] = {}
+    for entry in _entries():
+        by_text.setdefault(fold(entry.text), []).append(entry)
+    automaton = ahocorasick.Automaton()
+    for text, entries in by_text.items():
+        automaton.add_word(text, (text, entries))
+    automaton.make_automaton()
+    places, provinces = _places()
+    return Vocabulary(
+        automaton=automaton,
+        sectors={kind: _sectors(kind) for kind in ("so", "bo")},
+        places=places,
+        provinces=provinces,
+        name_words=_any_of(load("agencies")["name_words"]["texts"]),
+        surnames=frozenset(fold(s) for s in load("agencies")["surnames"]["texts"]),
+    )
+
+
+@cache
+def group_patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    """Return (id, may begin with a title, expression) of the group lexicon, in file order."""
+    return tuple(
+        (p.id, bool(p.fields.get("title")), p.compile()) for p in patterns("agency_groups")
+    )
+
+
+def _any_of(texts: list[str]) -> re.Pattern[str]:
+    """Return an expression for any of ``texts`` as whole words, the longest first."""
+    longest_first = sorted((fold(t) for t in texts), key=lambda t: (-len(t), t))
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![^\\W\\d_])")
+
+
+def _entries() -> Iterator[Entry]:
+    tables = load("agencies")
+    for agency in tables["agency"]:
+        if "short" in agency:
+            continue
+        for text in (agency["name"], *agency.get("aliases", ())):
+            yield Entry("agency", agency["kind"], text, id=agency["id"], alone=True)
+    for head in tables["head"]:
+        for text in head["texts"]:
+            yield Entry(
+                "head",
+                head["kind"],
+                text,
+                tail=head["tail"],
+                alone=head.get("alone", False),
+                capital=head.get("capital", True),
+            )
+    for kind, text in (("so", "Sở"), ("bo", "Bộ")):
+        yield Entry("sector", kind, text)
+    for role, table in (("title", "title"), ("person", "honorific"), ("standin", "standin")):
+        for row in tables.get(table, []):
+            for text in row["texts"]:
+                yield Entry(role, row.get("kind", role), text, tail=row.get("where", ""))  # type: ignore[arg-type]
+    for text in load("agency_groups")["openers"]["texts"]:
+        yield Entry("group", "group", text)
+
+
+def _sectors(kind: str) -> Sectors:
+    """Return the sectors of all agencies of ``kind``, longest name first."""
+    named: list[tuple[str, tuple[str, str, str]]] = []
+    for agency in load("agencies")["agency"]:
+        if agency["kind"] != kind or "short" not in agency:
+            continue
+        value = (agency["id"], agency["name"], agency["short"])
+        named.append((_flexible(agency["short"]), value))
+        named.extend((re.escape(fold(s)), value) for s in _initials(agency))
+    named.sort(key=lambda n: -len(n[0]))
+    agencies = {f"s{i}": value for i, (_, value) in enumerate(named)}
+    body = "|".join(f"(?P<s{i}>{regex})" for i, (regex, _) in enumerate(named))
+    return Sectors(re.compile(rf"(?:{body})(?!\w)"), agencies)
+
+
+def _initials(agency: dict[str, Any]) -> Iterator[str]:
+    """Yield the abbreviations of an agency: "TN MT" gives TNMT, TN&MT, TN-MT …"""
+    for initials in agency.get("initials", ()):
+        parts = initials.split()
+        for joints in product(_JOINTS, repeat=len(parts) - 1):
+            yield "".join(a + b for a, b in zip(parts, (*joints, ""), strict=True))
+
+
+def _flexible(name: str) -> str:
+    """Return an expression for ``name`` with any of the usual joints between its parts.
+
+    >>> bool(re.fullmatch(_flexible("Quy hoạch - Kiến trúc"), "quy hoạch và kiến trúc"))
+    True
+    """
+    parts = re.split(r" và | - |, ", fold(name))
+    return _AND.join(re.escape(part) for part in parts)
+
+
+def _places() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+    kinds: dict[str, set[str]] = {}
+    provinces: dict[str, str] = {}
+    for province in load_lines("places"):
+        bare = fold(province["name"])
+        provinces[bare] = f"{province['kind']} {province['name']}"
+        kinds.setdefault(bare, set()).add(province["kind"])
+        for kind, names in province["units"].items():
+            for name in names:
+                kinds.setdefault(fold(name), set()).add(kind)
+    return {name: frozenset(k) for name, k in kinds.items()}, provinces
