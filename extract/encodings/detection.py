@@ -1,0 +1,100 @@
+"""Which old encoding a text is in, and the text with its letters restored.
+
+Known from the fonts of a document (``.VnTime`` is TCVN3), else from the text itself: a reading
+counts as right when its words are Vietnamese syllables. Clean Unicode is never touched.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from extract.encodings.syllables import syllables
+from extract.encodings.tables import FontRule, encodings, font_rule
+
+_SAMPLE = 40_000
+"""Characters of a text that are looked at to name its encoding."""
+_WESTERN = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\uf020-\uf0ff]")
+# Letters that only Unicode text can hold: no Western code page has them.
+_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
+_WORD = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’–—…0-9]+")
+
+
+def guess(text: str, *, least: float = 0.85) -> str | None:
+    """Return the old encoding that ``text`` is in, or None when it reads better as it is.
+
+    >>> guess("Së Y tÕ chñ tr×, b¸o c¸o tr­íc ngµy 30/6")
+    'tcvn3'
+    >>> guess("Sở Y tế chủ trì") is None
+    True
+    """
+    words = Counter(_WORD.findall(text[:_SAMPLE]))
+    strange = {word: count for word, count in words.items() if _WESTERN.search(word)}
+    if not strange:
+        return None
+    as_is = _fit(strange, str)
+    scores = {name: _fit(strange, encoding.decode) for name, encoding in encodings().items()}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= least and scores[best] > as_is + 0.2 else None
+
+
+def decode_text(text: str) -> tuple[str, str | None]:
+    """Return ``text`` with lines in an old encoding restored, and that encoding's name or None.
+
+    A text without any letter that only Unicode has is in one encoding throughout; in a mixed
+    text each line is judged by itself.
+    """
+    if not _WESTERN.search(text):
+        return text, None
+    return Decoder([text]).whole(text)
+
+
+class Decoder:
+    """Restores the letters of one document, run by run; remembers which encodings it met."""
+
+    def __init__(self, unknown: Sequence[str]) -> None:
+        """Take the document's text in fonts that say nothing, to judge it as a whole."""
+        sample = "\n".join(unknown)
+        self._mixed = bool(_UNICODE.search(sample))
+        self._usual = None if self._mixed else guess(sample, least=0.7)
+        self.found: Counter[str] = Counter()
+        """Characters restored, by encoding."""
+
+    def whole(self, text: str) -> tuple[str, str | None]:
+        """Return ``text`` restored line by line, and the encoding that most of it was in."""
+        restored = "\n".join(self.line([(line, "")]) for line in text.split("\n"))
+        return restored, next(iter(self.found.most_common(1)), (None, 0))[0]
+
+    def line(self, runs: Sequence[tuple[str, str]]) -> str:
+        """Return the text of one paragraph, given as (text, font), with its letters restored."""
+        # A letter and its mark may stand in two runs: what one encoding covers is one text.
+        return "".join(
+            self._restored("".join(text for text, _ in part), rule)
+            for rule, part in groupby(runs, key=lambda run: font_rule(run[1]) if run[1] else None)
+        )
+
+    def _restored(self, text: str, rule: FontRule | None) -> str:
+        """Return ``text``, all in fonts of one rule (None: fonts that say nothing)."""
+        capitals = rule is not None and rule.capitals
+        if not _WESTERN.search(text):
+            return text.upper() if capitals and not _UNICODE.search(text) else text
+        if _UNICODE.search(text):
+            return text  # Unicode text that was only given the old font
+        name = rule.encoding if rule else self._usual or guess(text)
+        if name is None or (rule and _reads_better_as_it_is(text, name)):
+            return text
+        self.found[name] += len(text)
+        restored = encodings()[name].decode(text)
+        return restored.upper() if capitals else restored
+
+
+def _reads_better_as_it_is(text: str, name: str) -> bool:
+    words = Counter(word for word in _WORD.findall(text) if _WESTERN.search(word))
+    return _fit(words, str) > _fit(words, encodings()[name].decode)
+
+
+def _fit(words: dict[str, int], decode: Callable[[str], str]) -> float:
+    """Return which share of ``words`` are Vietnamese syllables when they are decoded."""
+    known = syllables()
+    good = sum(count for word, count in words.items() if decode(word).lower() in known)
+    return good / max(1, sum(words.values()))

@@ -1,0 +1,103 @@
+"""Layout: paragraphs and tables as a file holds them, and the lines that they become.
+
+Readers of formatted files (Word, RTF, OpenDocument, HTML) give blocks; what a table looks like
+as text, and which letters an old font meant, is decided here, once for all of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.encodings import Decoder, font_rule
+from extract.lexicons import patterns
+from extract.text import fold
+
+_SPACES = re.compile(r"[ \t\u00a0]+")
+_FRAME_COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters in one font, as the file holds them."""
+
+    text: str
+    font: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Runs up to a paragraph mark; ``marker`` is the number that the program writes before it."""
+
+    runs: tuple[Run, ...]
+    marker: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, each cell a sequence of blocks; a merged cell's further places are empty."""
+
+    rows: tuple[tuple[tuple["Block", ...], ...], ...]
+
+
+Block = Paragraph | Table
+
+
+def write_lines(blocks: Sequence[Block]) -> tuple[str, tuple[str, ...]]:
+    """Return the text of ``blocks``, and the old encodings found in it, most used first."""
+    runs = [run for paragraph in _paragraphs(blocks) for run in paragraph.runs]
+    decoder = Decoder([run.text for run in runs if not (run.font and font_rule(run.font))])
+    lines = [line for block in blocks for line in _lines(block, decoder)]
+    return "\n".join(lines), tuple(name for name, _ in decoder.found.most_common())
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield every paragraph, those in tables too, in order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from _paragraphs(cell)
+
+
+def _lines(block: Block, decoder: Decoder) -> Iterator[str]:
+    """Yield the lines of a paragraph or of a table."""
+    if isinstance(block, Paragraph):
+        yield from _paragraph_lines(block, decoder)
+        return
+    rows = [[[line for inner in cell for line in _lines(inner, decoder)] for cell in row] for row in block.rows]
+    if _is_frame(rows):
+        yield from (line for row in rows for cell in row for line in cell)
+    else:
+        yield from filter(None, map(_row_line, rows))
+
+
+def _paragraph_lines(paragraph: Paragraph, decoder: Decoder) -> Iterator[str]:
+    """Yield the lines of a paragraph, its number before the first."""
+    text = decoder.line([(run.text, run.font) for run in paragraph.runs])
+    first, *others = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    yield f"{paragraph.marker} {first}".strip() if paragraph.marker else first
+    yield from others
+
+
+def _row_line(row: list[list[str]]) -> str:
+    """Return a table's row as "a | b | c"."""
+    cells = [" ".join(filter(None, cell)) for cell in row]
+    return " | ".join(cells).strip() if any(cells) else ""
+
+
+def _is_frame(rows: list[list[list[str]]]) -> bool:
+    """Tell whether a table only places text on the page: the head, recipients beside the signature."""
+    if all(sum(1 for cell in row if any(cell)) <= 1 for row in rows):
+        return True  # a box round text
+    if max(map(len, rows)) > _FRAME_COLUMNS:
+        return False
+    text = fold("\n".join(line for row in rows for cell in row for line in cell))
+    return any(pattern.search(text) for pattern in _frame_patterns())
+
+
+@cache
+def _frame_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern.compile() for pattern in patterns("frames"))

@@ -1,0 +1,123 @@
+"""Web pages of portals and newspapers: the article's lines, without what stands around it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.encodings import decode_bytes
+from extract.files import digest, read_bytes
+from extract.layout import Block, Paragraph, Run, Table, write_lines
+from extract.source import Source
+from extract.text import clean
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_FONT = re.compile(r"font-family\s*:\s*['\"]?([^;,'\"]+)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = frozenset("script style noscript template head title button select option iframe svg object textarea input".split())
+_AROUND = frozenset("nav aside footer header form".split())
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
+)
+_MAX_DEPTH = 400
+"""Elements nested deeper are read as one paragraph; pages are about 30 deep."""
+
+
+def read_html(path: Path) -> Source:
+    """Return the article of the web page at ``path``.
+
+    Raises UnreadableFile when its bytes are no text in an encoding that it names or shows.
+    """
+    data = read_bytes(path)
+    declared = _CHARSET.search(data[:4096])
+    markup, encoding = decode_bytes(data, path, declared=declared and declared[1].decode("ascii"))
+    text, found = write_lines(_blocks(markup))
+    return Source(
+        text=clean(re.sub(r"\n{3,}", "\n\n", text).strip("\n")),
+        path=str(path),
+        media_type="text/html",
+        sha256=digest(data),
+        reader="html",
+        encoding="+".join(found) or encoding,
+    )
+
+
+def _blocks(markup: str) -> list[Block]:
+    """Return the blocks of the page's article; of the whole page when it marks none."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    root = LexborHTMLParser(markup).body
+    if root is None:
+        return []
+    articles = root.css("article") or root.css("main, [role=main], [itemprop=articleBody]")
+    article = max(articles, key=lambda node: len(node.text()), default=None)
+    if article is None or len(article.text()) * 3 < len(root.text()):
+        return _BlockReader(_HIDDEN | _AROUND).blocks(root)
+    return _BlockReader(_HIDDEN | {"nav", "aside", "form"}).blocks(article)
+
+
+class _BlockReader:
+    """Gathers inline text into paragraphs while it walks down a page."""
+
+    def __init__(self, skipped: frozenset[str]) -> None:
+        self._skipped = skipped
+        self._runs: list[Run] = []
+
+    def blocks(self, node: "LexborNode") -> list[Block]:
+        """Return the blocks under ``node``."""
+        found = list(self._walk(node, "", 0))
+        return [*found, *self._flush()]
+
+    def _walk(self, node: "LexborNode", font: str, depth: int) -> Iterator[Block]:
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                self._runs.append(Run(_SPACES.sub(" ", child.text_content or ""), font))
+            elif tag == "br":
+                self._runs.append(Run("\n", font))
+            elif tag in self._skipped or "hidden" in child.attributes:
+                continue
+            elif depth > _MAX_DEPTH:
+                self._runs.append(Run(_SPACES.sub(" ", child.text()), font))
+            elif tag in _INLINE:
+                yield from self._walk(child, _font(child) or font, depth + 1)
+            else:
+                yield from self._block(child, _font(child) or font, depth + 1)
+
+    def _block(self, node: "LexborNode", font: str, depth: int) -> Iterator[Block]:
+        """Yield an element that begins and ends a line."""
+        yield from self._flush()
+        if node.tag == "table":
+            yield self._table(node, font, depth)
+        else:
+            yield from self._walk(node, font, depth)
+            yield from self._flush()
+
+    def _table(self, node: "LexborNode", font: str, depth: int) -> Table:
+        rows = [row for part in (node, *_children(node, "thead tbody tfoot")) for row in _children(part, "tr")]
+        return Table(tuple(tuple(self._cell(cell, font, depth) for cell in _children(row, "td th")) for row in rows))
+
+    def _cell(self, node: "LexborNode", font: str, depth: int) -> tuple[Block, ...]:
+        found = list(self._walk(node, _font(node) or font, depth + 1))
+        return (*found, *self._flush())
+
+    def _flush(self) -> Iterator[Block]:
+        """Yield the paragraph gathered so far, if it says anything."""
+        runs, self._runs = tuple(self._runs), []
+        if any(run.text.strip() for run in runs):
+            yield Paragraph(runs)
+
+
+def _children(node: "LexborNode", tags: str) -> list["LexborNode"]:
+    return [child for child in node.iter() if child.tag in tags.split()]
+
+
+def _font(node: "LexborNode") -> str:
+    """Return the font that an element names, or ""."""
+    attributes = node.attributes
+    style = _FONT.search(attributes.get("style") or "")
+    return style[1].strip() if style else (attributes.get("face") or "").split(",")[0].strip()
