@@ -104,6 +104,58 @@ class AgencyValue:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeValue:
+    """A stretch of the calendar as words give it, parsed and not yet placed.
+
+    ``grain`` is its size: "year", "half", "quarter", "month", "week", "day", "hour" or
+    "school_year". Fields that the words do not say are None. ``weekday`` counts from 0
+    (Monday); ``week`` is the n-th of its month; ``part`` is "start", "middle" or "end" ("cuối
+    năm"). ``shift`` moves by whole ``shift_unit`` from now: "tuần sau" is (1, "week"), "năm
+    nay" (0, "year"). ``count`` makes it a length: "3 tháng tới" is 3 months after now, "05
+    ngày" 5 days after an anchor (with ``shift`` None).
+    """
+
+    grain: str
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    month: int | None = None
+    week: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    part: str | None = None
+    shift: int | None = None
+    shift_unit: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineValue:
+    """What the words of a time limit say, parsed, not yet a day.
+
+    ``kind``: "calendar" (a day or period), "relative" (so long after an anchor), "recurring",
+    "event" (ngay sau cuộc họp), "reference" (theo thời gian quy định), "vague" (trong thời
+    gian sớm nhất). ``bound`` as in ``schema.Deadline``. ``time`` is the limit, ``since`` where
+    a range starts. ``anchor`` of a relative limit: "document_date", "event" (a day that the
+    document does not give) or "absolute" with its ``anchor_time``. ``frequency``, ``interval``
+    and ``months`` are parts of an RFC 5545 rule; its days stand in ``time``.
+    """
+
+    kind: str
+    bound: str
+    time: TimeValue | None = None
+    since: TimeValue | None = None
+    anchor: str | None = None
+    anchor_time: TimeValue | None = None
+    working_days: bool = False
+    frequency: str | None = None
+    interval: int = 1
+    months: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityValue:
     """A parsed amount; see ``schema.Quantity`` for the meaning of each field."""
 
@@ -123,6 +175,43 @@ class ReferenceValue:
     name: str | None
     date: str | None
     issuer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveValue:
+    """A clause of a sentence, read from its own words alone.
+
+    ``kind``: "directive" (an order word, an actor or a predicate begins it), "decision",
+    "target", "announcement" (it ends in a colon and only announces a list), "time" (it only
+    limits the time of what stands before), "role" (a line "Đơn vị chủ trì: …"), "closing",
+    "statement" (anything else).
+    ``paragraph`` and ``sentence`` are indices into those groups.
+    ``rule`` is the id of the order word, decision, target or line that matched, or None.
+    ``modality`` is what its order word says, or None without one.
+    ``assigner``, ``actors``, ``coordinating`` and ``joined`` are indices into
+    ``doc.spans["agencies"]``: who orders; who must act; with whom, named before the first
+    predicate; with whom, named behind it.
+    ``leads`` is true where the words "chủ trì" or their like stand before the predicate.
+    ``predicate`` is the offset of the first verb, or None.
+    ``strength``: 3 an order word or decision; 2 an actor or a modal; 1 a bare verb; 0 none.
+    ``details`` is true for an announcement whose list details what it says itself.
+    """
+
+    kind: str
+    paragraph: int
+    sentence: int
+    rule: str | None = None
+    modality: str | None = None
+    assigner: int | None = None
+    actors: tuple[int, ...] = ()
+    coordinating: tuple[int, ...] = ()
+    joined: tuple[int, ...] = ()
+    leads: bool = False
+    predicate: int | None = None
+    strength: int = 0
+    announces: bool = False
+    details: bool = False
+    inner: bool = False
 
 
 def register_extensions() -> None:

@@ -1,0 +1,237 @@
+"""Turn what a deadline says into the day it is due, or the rule by which it recurs."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, cast
+
+from spacy.tokens import Doc, Span
+
+from extract import schema
+from extract.annotations import DeadlineValue, TimeValue, folded
+from extract.resolve.periods import Period, add, place
+from extract.resolve.workdays import add_working_days
+from extract.times import find_days
+
+Doubt = Literal["deadline-without-year", "impossible-date", "deadline-without-anchor"]
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_UNITS = {"year": "Y", "quarter": "M", "month": "M", "week": "W", "day": "D", "hour": "H"}
+_SHORT_MONTH = 28  # RFC 5545 skips later days in the months that lack them
+
+
+@dataclass(frozen=True)
+class DocumentDates:
+    """When a document was made, as far as it says.
+
+    ``issued`` is its own date, ``met`` the day of its meeting, ``month`` the first day of a
+    head whose day is blank, ``cited`` the latest full date that it names otherwise.
+    """
+
+    issued: date | None = None
+    met: date | None = None
+    month: date | None = None
+    cited: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day from which lengths of time are counted."""
+        return self.issued or self.met
+
+    @property
+    def present(self) -> date | None:
+        """The day from which a date without a year is sought."""
+        return self.day or self.month or self.cited
+
+
+def document_dates(doc: Doc) -> DocumentDates:
+    """Return the dates of a document whose header and deadlines have been tagged."""
+    fields = {span.label_: span._.header for span in doc.spans.get("header", [])}
+    return DocumentDates(
+        issued=_iso(fields.get("date")),
+        met=_iso(fields.get("event_date")),
+        month=_iso(f"{fields['partial_date']}-01") if fields.get("partial_date") else None,
+        cited=_latest_cited(doc),
+    )
+
+
+def resolve_deadline(
+    span: Span, dates: DocumentDates, *, page: int | None = None
+) -> schema.Deadline:
+    """Return the record of a deadline span: its day, its period or its recurrence."""
+    value: DeadlineValue = span._.deadline
+    period = _period(value, dates)
+    recurrence = _rule(value) if value.kind == "recurring" else None
+    return schema.Deadline(
+        text=span.text,
+        span=schema.Span(start=span.start_char, end=span.end_char, page=page),
+        due=_due(value, period),
+        start=_start(value, dates, period),
+        value=_timex(value, period),
+        bound=cast(schema.Bound, value.bound),
+        recurrence=recurrence,
+        anchor=_anchor(value, dates),
+        working_days=value.working_days,
+    )
+
+
+def doubt(span: Span, dates: DocumentDates) -> Doubt | None:
+    """Return why a deadline that names a day has none, or None when all is well.
+
+    The words are an issue's code: no year and no date to find it by, a day that no calendar
+    has, a length whose first day is not known.
+    """
+    value: DeadlineValue = span._.deadline
+    if value.kind not in ("calendar", "relative") or _period(value, dates) is not None:
+        return None
+    if value.kind == "relative":
+        return "deadline-without-anchor"
+    if value.time is not None and value.time.year is None and dates.present is None:
+        return "deadline-without-year"
+    return "impossible-date"
+
+
+def choose_deadline(deadlines: list[schema.Deadline]) -> schema.Deadline | None:
+    """Return the limit that ends a task: the last that gives a day or a rhythm, else the last."""
+    firm = [d for d in deadlines if d.due or d.recurrence]
+    return (firm or deadlines or [None])[-1]  # type: ignore[list-item]
+
+
+def _period(value: DeadlineValue, dates: DocumentDates) -> Period | None:
+    """Return the first and last day of a limit, before its bound is applied."""
+    if value.time is None or value.kind == "recurring":
+        return None
+    if value.kind != "relative":
+        now = dates.day if value.time.shift is not None else dates.present
+        return place(value.time, now)
+    first = _first_day(value, dates)
+    if first is None or value.time.count is None:
+        return None
+    if value.working_days:
+        last = add_working_days(first, value.time.count)
+    else:
+        last = add(first, value.time.count, value.time.grain)
+    return first, last
+
+
+def _first_day(value: DeadlineValue, dates: DocumentDates) -> date | None:
+    """Return the day after which a relative limit is counted."""
+    if value.anchor_time is not None:
+        period = place(value.anchor_time, dates.present)
+        return period[0] if period else None
+    return dates.day if value.anchor == "document_date" else None
+
+
+def _due(value: DeadlineValue, period: Period | None) -> str | None:
+    """Return the last day that keeps a limit; before a day includes it, before a month does not."""
+    if period is None:
+        return None
+    first, last = period
+    whole = value.time is not None and value.time.grain != "day" and value.time.part is None
+    if value.bound == "before" and value.kind == "calendar" and whole:
+        return (first - timedelta(days=1)).isoformat()
+    return last.isoformat()
+
+
+def _start(value: DeadlineValue, dates: DocumentDates, period: Period | None) -> str | None:
+    """Return the first day of a limit that is a period, or of a range."""
+    if period is None:
+        return None
+    if value.since is not None:
+        since = place(value.since, dates.present)
+        return since[0].isoformat() if since else None
+    inside = value.bound in ("within", "on") and period[0] != period[1]
+    return period[0].isoformat() if inside else None
+
+
+def _anchor(value: DeadlineValue, dates: DocumentDates) -> schema.Anchor | None:
+    """Return what a limit hangs on."""
+    if value.kind == "relative":
+        return cast(schema.Anchor, value.anchor)
+    if value.kind == "event":
+        return "event"
+    if value.kind != "calendar" or value.time is None:
+        return None
+    return "document_date" if value.time.shift is not None and dates.day else "absolute"
+
+
+def _rule(value: DeadlineValue) -> str:
+    """Return the RFC 5545 rule of a recurring limit."""
+    parts = [f"FREQ={value.frequency}"]
+    time = value.time
+    months = value.months or ((time.month,) if time and time.month else ())
+    if value.interval > 1 and not months:
+        parts.append(f"INTERVAL={value.interval}")
+    if months:
+        parts[0] = "FREQ=YEARLY"
+        parts.append(f"BYMONTH={','.join(map(str, months))}")
+    if time and time.day is not None:
+        parts.append(f"BYMONTHDAY={time.day if time.day <= _SHORT_MONTH else -1}")
+    elif time and time.part == "end" and value.frequency in ("MONTHLY", "YEARLY"):
+        parts.append("BYMONTHDAY=-1")
+    if time and time.weekday is not None:
+        parts.append(f"BYDAY={_WEEKDAYS[time.weekday]}")
+    return ";".join(parts)
+
+
+def _timex(value: DeadlineValue, period: Period | None) -> str | None:
+    """Return the TIMEX3 value of a limit: "2024-Q3", "P5D", "XXXX-WXX-5"."""
+    time = value.time
+    if value.kind == "recurring":
+        return _timex_of_rhythm(value)
+    if time is None:
+        return None
+    if value.kind == "relative":
+        return _timex_of_length(time)
+    if period is None:
+        return None
+    return _timex_of_period(time, period)
+
+
+def _timex_of_rhythm(value: DeadlineValue) -> str:
+    if value.time is not None and value.time.weekday is not None:
+        return f"XXXX-WXX-{value.time.weekday + 1}"
+    if value.frequency == "YEARLY" and value.months:
+        return "P3M"
+    unit = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M", "YEARLY": "Y"}[str(value.frequency)]
+    return f"P{value.interval}{unit}"
+
+
+def _timex_of_length(time: TimeValue) -> str:
+    count = (time.count or 0) * (3 if time.grain == "quarter" else 1)
+    return f"P{'T' if time.grain == 'hour' else ''}{count}{_UNITS[time.grain]}"
+
+
+def _timex_of_period(time: TimeValue, period: Period) -> str:
+    first, last = period
+    if time.grain == "year":
+        return str(last.year)
+    if time.grain == "half":
+        return f"{first.year}-H{time.half or (first.month + 5) // 6}"
+    if time.grain == "quarter":
+        return f"{first.year}-Q{(first.month + 2) // 3}"
+    if time.grain == "month":
+        return f"{first:%Y-%m}"
+    if time.grain == "week":
+        return f"{first.isocalendar().year}-W{first.isocalendar().week:02}"
+    if time.grain == "day" and time.hour is not None:
+        return f"{last.isoformat()}T{time.hour:02}:{time.minute or 0:02}"
+    return last.isoformat()
+
+
+def _latest_cited(doc: Doc) -> date | None:
+    """Return the latest full date of the text that is no deadline: the document is younger."""
+    limits = [(s.start_char, s.end_char) for s in doc.spans.get("deadlines", [])]
+    days = []
+    for found in find_days(folded(doc)):
+        if not any(start <= found.start < end for start, end in limits):
+            period = place(found.value, None)
+            if period:
+                days.append(period[0])
+    return max(days, default=None)
+
+
+def _iso(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
