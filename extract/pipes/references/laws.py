@@ -1,0 +1,165 @@
+"""Laws by name: the list of laws, codes and ordinances, and how other names are read.
+
+A name is matched word by word, so that line ends, capitals and a comma left out do not matter;
+the longest name on the list wins. "Luật" before capitals that no list has is read up to a word
+that cannot stand in a name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.annotations import ReferenceValue
+from extract.lexicons import load, load_lines
+from extract.pipes.references.parts import Found, Text, plain_number, read_date
+from extract.text import fold
+
+_WORD = re.compile(r"(?P<gap>[ ,;/&()\"-]{0,4})(?P<word>\w+)")
+_HEAD = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
+_REVISED = re.compile(r" {0,3}\( ?(?:sửa đổi|bổ sung)[^()\n]{0,40}\)")
+_NUMBER_FOLLOWS = re.compile(r" {0,3},? ?s[ốổôo] ?:? ?(?=\d)")
+_AMENDS = re.compile(
+    r" sửa đổi(?: ?,| và)?(?: bổ sung)?(?: một s[ốổô] điều| (?:các )?điều [\d ,và]{1,40})?"
+    r"(?: của)?(?: các)? (?=(?:bộ )?luật|pháp lệnh)"
+)
+_CLOSING = re.compile(r" ?\)")
+_LONGEST_NAME = 60  # words: an amendment can name nine laws
+_LONGEST_UNLISTED = 12  # words
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of names: the words that may follow, and the laws that end here."""
+
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    laws: list[dict[str, str]] = field(default_factory=list)
+
+
+class LawTagger:
+    """Finds laws by name; holds the tree of names on the list."""
+
+    def __init__(self, number: re.Pattern[str]) -> None:
+        self._number = number
+        self._root = _Node()
+        for law in load_lines("laws"):
+            for name in (law["name"], *law["short"]):
+                self._add(fold(name), law)
+        rules = load("references")["laws"]
+        self._stops = frozenset(rules["stops"])
+        self._not_after = frozenset(rules["not_after"])
+
+    def find(self, text: Text) -> Iterator[Found]:
+        """Yield the laws that ``text`` names, in order, none inside another."""
+        at = 0
+        for head in _HEAD.finditer(text.folded):
+            if head.start() < at or not text.cased[head.start()].isupper():
+                continue
+            if found := self._law(text, head.start(), head.end()):
+                at = found.end
+                yield found
+
+    def _law(self, text: Text, start: int, head_end: int) -> Found | None:
+        """Return the law whose kind stands at [start, head_end), with number and date."""
+        kind = text.cased[start:head_end].capitalize()
+        end, laws = self._name(text, start, head_end)
+        name = " ".join(text.cased[start:end].split()) or None
+        if revised := _REVISED.match(text.folded, end) if name else None:
+            end = revised.end()
+        number, end = self._numbered(text, end if name else head_end)
+        if not name and not number:
+            return None
+        end, date = read_date(text, end)
+        if kind == "Hiến pháp" and not date and len(name or "") == len(kind):
+            return None  # the constitution as such, no document of one year
+        if not name and (inner := self._amended(text, end)):
+            name, end = " ".join((kind + text.cased[end:inner]).split()), inner
+        value = ReferenceValue(kind=kind, number=number, name=name, date=date, issuer=None)
+        return Found(start, end, value, _one(laws, number, date))
+
+    def _numbered(self, text: Text, at: int) -> tuple[str | None, int]:
+        """Return the number that follows at ``at``, and its end (``at`` without one)."""
+        if (word := _NUMBER_FOLLOWS.match(text.folded, at)) and (
+            match := self._number.match(text.cased, word.end())
+        ):
+            return plain_number(match.group()), match.end()
+        return None, at
+
+    def _amended(self, text: Text, at: int) -> int | None:
+        """Return the end of "sửa đổi, bổ sung một số điều của Luật …" at ``at``."""
+        if (amends := _AMENDS.match(text.folded, at)) and (
+            head := _HEAD.match(text.folded, amends.end())
+        ):
+            end = self._name(text, head.start(), head.end())[0]
+            return end if end > head.start() else None
+        return None
+
+    def _name(self, text: Text, start: int, head_end: int) -> tuple[int, list[dict[str, str]]]:
+        """Return where the name that starts at ``start`` ends (``start``: nowhere), and its laws."""
+        end, laws = self._listed(text.folded, start)
+        if (amended := self._amended(text, head_end)) and amended > end:
+            return amended, []
+        if end == start:
+            end = self._unlisted(text, start, head_end)
+        return end, laws
+
+    def _listed(self, folded: str, start: int) -> tuple[int, list[dict[str, str]]]:
+        """Return the end of the longest name of the list at ``start``, and the laws called so."""
+        node, best, laws = self._root, start, list[dict[str, str]]()
+        at = start
+        for _ in range(_LONGEST_NAME):
+            word = _WORD.match(folded, at)
+            step = node.next.get(_key(word)) if word else None
+            if word is None or step is None:
+                break
+            node, at = step, word.end()
+            if node.laws:
+                best, laws = at, node.laws
+        if "(" in folded[start:best] and (closing := _CLOSING.match(folded, best)):
+            best = closing.end()
+        return best, laws
+
+    def _unlisted(self, text: Text, start: int, head_end: int) -> int:
+        """Return the end of a capitalised name that no list has, or ``start``."""
+        before = text.folded[max(0, start - 12) : start].split()
+        if before and before[-1] in self._not_after or text.cased[start + 1].isupper():
+            return start
+        at, word = start, _WORD.match(text.folded, head_end)
+        if word is None or not text.cased[word.start("word")].isupper():
+            return start
+        for _ in range(_LONGEST_UNLISTED):
+            if word is None or word["word"] in self._stops or word["gap"].strip():
+                break
+            at = word.end()
+            if text.cased[word.start("word") : at].isupper():  # "Bộ luật ISPS": no more words
+                break
+            word = _WORD.match(text.folded, at)
+        return at
+
+    def _add(self, name: str, law: dict[str, str]) -> None:
+        """Put ``name`` into the tree; a comma in it may be left out."""
+        node = self._root
+        for word in _WORD.finditer(name):
+            key = _key(word)
+            step = node.next.setdefault(key, _Node())
+            if key.startswith(","):
+                plain = node.next.setdefault(key[1:], step)
+                if plain is not step:  # another name has the word without a comma: keep both
+                    step = plain
+                    node.next[key] = plain
+            node = step
+        if law not in node.laws:
+            node.laws.append(law)
+
+
+def _key(word: re.Match[str]) -> str:
+    """Return the word with the marks that stand before it."""
+    return word["gap"].replace(" ", "") + word["word"]
+
+
+def _one(laws: list[dict[str, str]], number: str | None, date: str | None) -> str:
+    """Return the id of the only law that fits number and year, or "" when several do."""
+    if number:
+        laws = [law for law in laws if law["number"] == number]
+    elif date:
+        laws = [law for law in laws if str(law["year"]) == date[:4]]
+    return laws[0]["id"] if len(laws) == 1 else ""

@@ -1,0 +1,128 @@
+"""Documents by number: "Kế hoạch số 45/KH-UBND", "các Nghị quyết số 57-NQ/TW, 59-NQ/TW".
+
+The number is found first, then the kind before it. A number with letters needs no kind of its
+own: in a list it has the kind of the one before, elsewhere the kind that its letters say. A bare
+number needs a kind ("Thông báo số 35").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.annotations import ReferenceValue
+from extract.lexicons import load
+from extract.pipes.references.parts import Found, Text, plain_number, read_date
+
+_LOOK_BACK = 48  # characters: the longest kind with its qualifiers and "số"
+_DIGITS = re.compile(r"(?:(?<![\w/.,-])|(?<=số))\d{1,6}")
+_NUMERO = re.compile(r"s[ốổô] ?:? {0,3}$")
+_LIST = re.compile(r" {0,3}(?:,|;|và|, và|; và) {0,3}(?:s[ốổô] ?:? {0,3})?$")
+_LIST_MARKS = (":", ";", ",", "-", "+", "(")
+_BARE_END = re.compile(r"(?!\w|[.,/%-] ?\d| ?%)")
+_PLAIN_END = re.compile(
+    r" {0,3}(?:[,;:.)\"\n]|$|(?:của|ngày|và|về|tại|do|được|là|cũng|đã|trong|để|quy định|ban hành)(?!\w))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    plain: bool
+
+
+class NumberTagger:
+    """Finds documents by number; holds the kinds of the lexicon."""
+
+    def __init__(self, number: re.Pattern[str]) -> None:
+        self._number = number
+        entries = load("references")["kind"]
+        self._kinds = {
+            words: _Kind(entry["name"], entry.get("plain", False))
+            for entry in entries
+            for words in entry["words"]
+        }
+        self._by_code = {code: entry["name"] for entry in entries for code in entry["codes"]}
+        kinds = "|".join(sorted(self._kinds, key=len, reverse=True))
+        qualifiers = "|".join(load("references")["qualifiers"]["words"])
+        self._head = re.compile(
+            rf"(?<!\w)(?P<kind>{kinds})(?: (?:{qualifiers}))*"
+            r" {0,3}(?P<numero>:? {0,3}s[ốổôo](?:| ?:) {0,3}|)$"
+        )
+
+    def find(self, text: Text, taken: list[Found]) -> Iterator[Found]:
+        """Yield the documents that ``text`` names by number outside ``taken``, in order."""
+        at, last, ahead = 0, None, iter(taken)
+        law = next(ahead, None)
+        while match := _DIGITS.search(text.cased, at):
+            at = match.end()
+            while law and law.start <= match.start():
+                at, last, law = max(at, law.end), law, next(ahead, None)
+            if last and match.start() < last.end:
+                continue
+            if found := self._read(text, match, last):
+                at, last = found.end, found
+                yield found
+
+    def _read(
+        self, text: Text, digits: re.Match[str], last: Found | None
+    ) -> Found | None:
+        """Return the reference whose number begins with ``digits``."""
+        number = self._number.match(text.cased, digits.start())
+        window = max(last.end if last else 0, digits.start() - _LOOK_BACK)
+        head = self._head.search(text.folded[window : digits.start()])
+        if number:
+            return self._lettered(text, number, head, window, last)
+        return self._bare(text, digits, head, window) if head else None
+
+    def _lettered(
+        self,
+        text: Text,
+        number: re.Match[str],
+        head: re.Match[str] | None,
+        window: int,
+        last: Found | None,
+    ) -> Found | None:
+        """Return the reference of a number with letters ("45/KH-UBND")."""
+        before = text.folded[window : number.start()]
+        numero = _NUMERO.search(before)
+        code = re.split(r"[^\w&]", number["letters"])[0]
+        start = window + (head or numero).start() if head or numero else number.start()
+        if head:
+            kind: str | None = self._kinds[head["kind"]].name
+        else:
+            listed = last and window == last.end and _LIST.fullmatch(before)
+            kind = last.value.kind if last and listed else self._by_code.get(code)
+            if not kind or _is_own_number(text, start):
+                return None
+        return self._found(text, start, number.end(), kind, plain_number(number.group()))
+
+    def _bare(
+        self, text: Text, digits: re.Match[str], head: re.Match[str], window: int
+    ) -> Found | None:
+        """Return the reference of a number without letters ("Thông báo số 35")."""
+        start, kind = window + head.start(), self._kinds[head["kind"]]
+        if head["numero"]:
+            fits = _BARE_END.match(text.folded, digits.end())
+        else:
+            fits = (
+                _PLAIN_END.match(text.folded, digits.end())
+                if kind.plain and text.cased[start].isupper()
+                else None
+            )
+        if not fits:
+            return None
+        return self._found(text, start, digits.end(), kind.name, digits.group())
+
+    def _found(self, text: Text, start: int, end: int, kind: str | None, number: str) -> Found:
+        end, date = read_date(text, end)
+        return Found(start, end, ReferenceValue(kind, number, None, date, None))
+
+
+def _is_own_number(text: Text, start: int) -> bool:
+    """Tell the number in a document's own head ("Số: 45/TB-UBND") from one in a list.
+
+    In a list the capital comes after a mark: "các văn bản: Số 45/SNV-CCVC; Số 46/SNV-CCVC".
+    """
+    if not text.cased.startswith("S", start):
+        return False
+    return not text.cased[max(0, start - 4) : start].rstrip().endswith(_LIST_MARKS)
