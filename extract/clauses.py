@@ -1,0 +1,550 @@
+"""Cut a sentence into clauses and read the head of each: who orders, who acts, with whom.
+
+A *clause* here is what one action item may be made of: it begins with an order word ("Giao",
+"Đề nghị"), an actor or a predicate, and ends before the ";" behind which the next one begins.
+Its *head* is everything up to the first predicate: connectors, circumstances, the order word,
+the actors, "chủ trì, phối hợp với …", adverbs. The words that show each part are data
+(``lexicons/cues.toml``, ``lexicons/predicates.toml``); this module only knows in which order
+they may stand. Nothing outside the sentence is looked at: that is for ``resolve/``.
+
+Offsets are code points of the document, half-open.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from extract.lexicons import Pattern, load, patterns
+
+_WORD_END = r"(?![^\W\d_])"
+_SPACE = re.compile(r"[\s]*")
+_OPENING = re.compile(r"[\s\-–+•*_§.,:]*(?:\(\w{1,3}\)\s*)?")
+_BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\)){0,400}\)\s*|\s*\[\d{1,2}\]\s*|(?<=[^\W\d_])\d{1,2}(?=\s)")
+_SEPARATOR = re.compile(r"\s*(?:[,;/]\s*(?:và |cùng(?: với)? )?|(?:và|cùng(?: với)?|hoặc|với) )\s*")
+_MARKS = re.compile(r'[();:"“”]|, ')
+_NOUN_LIST = re.compile(r"(?:các|những|một số|gồm|như|sau|nội dung|lĩnh vực|hệ thống)\b[^:;]{0,60}:$")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An agency span as plain numbers: its index in the document's agencies, and where it is."""
+
+    index: int
+    start: int
+    end: int
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """The text that clauses are read from: folded, with the findings of the earlier pipes."""
+
+    folded: str
+    actors: dict[int, Actor]
+    """Agency spans by the offset where they start."""
+    limits: dict[int, int]
+    """Time limits: the offset where one starts, and the one where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the first predicate of a clause; fields as in ``DirectiveValue``."""
+
+    kind: str
+    start: int
+    resume: int
+    rule: str | None = None
+    modality: str | None = None
+    assigner: int | None = None
+    actors: tuple[int, ...] = ()
+    coordinating: tuple[int, ...] = ()
+    leads: bool = False
+    predicate: int | None = None
+    strength: int = 0
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its head, its words ``[start, end)``, and what stands behind the predicate."""
+
+    head: Head
+    start: int
+    end: int
+    joined: tuple[int, ...] = ()
+    announces: bool = False
+    details: bool = False
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What has been read behind the actors, on the way to the predicate."""
+
+    at: int
+    coordinating: list[int] = field(default_factory=list)
+    leads: bool = False
+    predicate: int | None = None
+    strength: int = 0
+    statement: bool = False
+    colon: bool = False
+
+
+class _Cues:
+    """The compiled cue tables."""
+
+    def __init__(self) -> None:
+        self.order = patterns("cues", "order")
+        self.tables = {
+            name: _one_of(patterns("cues", name))
+            for name in (
+                "order connector circumstance adjunct manner coordination lead_role statement "
+                "decision target closing time_only role_line"
+            ).split()
+        }
+        self.announcement = _ending(patterns("cues", "announcement"))
+        self.detail = _ending(patterns("cues", "detail"))
+        self.announced = _one_of(patterns("cues", "announced"))
+        self.by_group = {
+            _group(table, p): p
+            for table in ("order", "circumstance", "target", "decision", "role_line")
+            for p in patterns("cues", table)
+        }
+        self.verb = _verbs()
+
+    def match(self, table: str, text: str, at: int, end: int) -> re.Match[str] | None:
+        """Return the match of a cue of ``table`` at ``at``, ending with a word."""
+        return self.tables[table].match(text, at, end)
+
+
+def _group(table: str, pattern: Pattern) -> str:
+    return f"{table}_{pattern.id}".replace("-", "_")
+
+
+def _one_of(entries: tuple[Pattern, ...]) -> re.Pattern[str]:
+    """Return one expression that tries ``entries`` in order, each a group of its own name."""
+    names = (p.id.replace("-", "_") for p in entries)
+    return re.compile("|".join(f"(?P<{n}>{p.regex})" for n, p in zip(names, entries, strict=True)))
+
+
+def _ending(entries: tuple[Pattern, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{p.id.replace('-', '_')}>{p.regex})" for p in entries))
+
+
+def _verbs() -> re.Pattern[str]:
+    """Return the expression of every predicate, longest first; nouns need a verb's company."""
+    tables = load("predicates")
+    words = {v for c in tables["class"] for v in c["verbs"]}
+    nouns = {v for c in tables["class"] for v in c.get("noun", ())}
+    signs = "|".join(sorted(tables["noun_signs"]))
+    alternatives = (
+        re.escape(w) + (rf"(?! (?:{signs}){_WORD_END})" if w in nouns else "")
+        for w in sorted(words, key=lambda w: (-len(w), w))
+    )
+    return re.compile(f"(?:{'|'.join(alternatives)}){_WORD_END}")
+
+
+@cache
+def cues() -> _Cues:
+    """Return the cue tables, compiled once."""
+    return _Cues()
+
+
+def clauses(text: ClauseText, start: int, end: int) -> Iterator[Clause]:
+    """Yield the clauses of the sentence ``[start, end)``, in order."""
+    at = start
+    while at < end:
+        head = read_head(text, at, end)
+        stop = _clause_end(text, head, end)
+        yield _finish(text, head, stop)
+        at = stop + 1 if text.folded[stop : stop + 1] in (";", ",") else stop
+        if not text.folded[at:end].strip(" .;,/"):
+            return
+
+
+def read_head(text: ClauseText, at: int, end: int) -> Head:
+    """Return the head of the clause that begins at ``at``."""
+    at = _skip_opening(text, at, end)
+    whole = cues().match("role_line", text.folded, at, end)
+    if whole:
+        rule = (whole.lastgroup or "").replace("_", "-")
+        return Head("role", at, whole.end(), rule=rule)
+    if cues().match("closing", text.folded, at, end):
+        return Head("closing", at, at)
+    if _is_time(text, at, end):
+        return Head("time", at, at)
+    begin = _skip_connectors(text, at, end)
+    found = _directive_at(text, begin, end)
+    if found and not (found.kind == "statement" and found.actors == ()):
+        return found
+    return _behind_circumstance(text, begin, end) or found or Head("statement", at, at)
+
+
+def _skip_opening(text: ClauseText, at: int, end: int) -> int:
+    match = _OPENING.match(text.folded, at, end)
+    return match.end() if match else at
+
+
+def _skip_connectors(text: ClauseText, at: int, end: int) -> int:
+    while True:
+        match = cues().match("connector", text.folded, at, end)
+        if not match or match.end() == at:
+            return at
+        at = match.end()
+
+
+def _is_time(text: ClauseText, at: int, end: int) -> bool:
+    """Tell whether ``[at, end)`` up to the clause's end only limits the time."""
+    match = cues().match("time_only", text.folded, at, end)
+    if not match:
+        return False
+    stop = text.folded.find(";", match.end(), end)
+    stop = end if stop < 0 else stop
+    strict = (match.lastgroup or "") == "complete"
+    limit = next((s for s in sorted(text.limits) if match.end() <= s < stop), None)
+    if limit is None:
+        return False
+    between = text.folded[match.end() : limit]
+    if strict and len(between.split()) > 0 and between.strip(" ,:-"):
+        reported = re.fullmatch(r"\s*,? (?:và )?báo cáo [^,;]{3,40} ?", between)
+        if not reported:
+            return False
+    rest = text.folded[text.limits[limit] : stop].strip(" .;/,")
+    return len(rest.split()) <= (6 if strict else 12) or rest.startswith(("và ", "(", ","))
+
+
+def _actors_at(text: ClauseText, at: int, end: int) -> tuple[list[Actor], int]:
+    """Return the coordinated agencies that begin at ``at``, and the offset behind them."""
+    found: list[Actor] = []
+    here = at
+    while actor := text.actors.get(here):
+        if actor.end > end:
+            break
+        found.append(actor)
+        at = actor.end
+        bracket = _BRACKET.match(text.folded, at, end)
+        here = bracket.end() if bracket else at
+        at = here
+        separator = _SEPARATOR.match(text.folded, here, end)
+        if not separator:
+            dash = re.compile(r" ?- ").match(text.folded, here, end)
+            if dash and (apposed := text.actors.get(dash.end())) and apposed.end <= end:
+                at = apposed.end
+            break
+        here = separator.end()
+    return found, at
+
+
+def _directive_at(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head that begins right at ``at``, or None when nothing there starts one."""
+    table = cues()
+    actors, behind = _actors_at(text, at, end)
+    if actors:
+        return _with_actors(text, at, end, actors, behind)
+    if decision := table.match("decision", text.folded, at, end):
+        return Head("decision", at, decision.end(), rule="agree", strength=3)
+    if target := table.match("target", text.folded, at, end):
+        if _has_figure(text.folded, at, end) and not _is_imperative(text, target, end):
+            rule = (target.lastgroup or "").replace("_", "-")
+            return Head("target", at, target.end(), rule=rule, strength=3)
+    if order := table.match("order", text.folded, at, end):
+        ordered = _ordered(text, order, end, start=at, assigner=None)
+        if ordered:
+            return ordered
+    tail = _read_tail(text, _skip_limit(text, at, end), end)
+    if tail.statement or tail.strength == 0:
+        return None
+    return Head(
+        "directive",
+        at,
+        tail.at,
+        coordinating=tuple(tail.coordinating),
+        leads=tail.leads,
+        predicate=tail.predicate,
+        strength=tail.strength,
+    )
+
+
+def _has_figure(folded: str, at: int, end: int) -> bool:
+    stop = folded.find(";", at, end)
+    return re.search(r"\d", folded[at : end if stop < 0 else stop]) is not None
+
+
+def _is_imperative(text: ClauseText, target: re.Match[str], end: int) -> bool:
+    """Tell whether "phấn đấu" goes on with a verb of work: then it is a task."""
+    at = _skip_limit(text, _SPACE.match(text.folded, target.end(), end).end(), end)  # type: ignore[union-attr]
+    return target.lastgroup == "phan_dau" and bool(cues().verb.match(text.folded, at, end))
+
+
+def _with_actors(
+    text: ClauseText, at: int, end: int, actors: list[Actor], behind: int
+) -> Head | None:
+    """Return the head of a clause that begins with agencies."""
+    table = cues()
+    here = _skip_apposition(text, behind, end)
+    here = _skip_connectors(text, here, end)
+    order = table.match("order", text.folded, here, end)
+    if order:
+        ordered = _ordered(text, order, end, start=here, assigner=actors[-1].index)
+        if ordered:
+            return ordered
+    decision = table.match("decision", text.folded, here, end)
+    if decision:
+        return Head(
+            "decision", here, decision.end(), rule="agree", assigner=actors[0].index, strength=3
+        )
+    tail = _read_tail(text, behind, end)
+    kind = "statement" if tail.statement or not (tail.strength or tail.colon) else "directive"
+    return Head(
+        kind,
+        at,
+        tail.at,
+        actors=tuple(a.index for a in actors),
+        coordinating=tuple(tail.coordinating),
+        leads=tail.leads,
+        predicate=tail.predicate,
+        strength=max(2, tail.strength) if kind == "directive" else 0,
+    )
+
+
+def _skip_apposition(text: ClauseText, at: int, end: int) -> int:
+    """Step over what a person's name carries behind it, up to the word that orders."""
+    at = _SPACE.match(text.folded, at, end).end()  # type: ignore[union-attr]
+    match = re.compile(r"(?:, [^,;.]{3,80},|- [^,;.]{3,80},) ").match(text.folded, at, end)
+    return match.end() if match else at
+
+
+def _ordered(
+    text: ClauseText, order: re.Match[str], end: int, *, start: int, assigner: int | None
+) -> Head | None:
+    """Return the head that an order word begins; None when what follows is no order."""
+    at = _SPACE.match(text.folded, order.end(), end).end()  # type: ignore[union-attr]
+    pattern = cues().by_group[f"order_{order.lastgroup}"]
+    if text.folded[at : at + 1] == '"':
+        return None
+    actors, behind = _actors_at(text, at, end)
+    tail = _read_tail(text, behind if actors else at, end)
+    announced = text.folded[at : at + 1] == ":" or cues().announced.fullmatch(text.folded, at, end)
+    if not actors and not announced and tail.strength == 0:
+        return None
+    if pattern.fields.get("weak") and (assigner is None or not actors):
+        return None
+    return Head(
+        "directive",
+        start,
+        tail.at,
+        rule=pattern.id,
+        modality=pattern.fields["modality"],
+        assigner=assigner,
+        actors=tuple(a.index for a in actors),
+        coordinating=tuple(tail.coordinating),
+        leads=tail.leads,
+        predicate=tail.predicate,
+        strength=3,
+    )
+
+
+def _skip_limit(text: ClauseText, at: int, end: int) -> int:
+    """Step over a time limit placed first ("Trước ngày 15 hằng tháng, …")."""
+    adverb = re.compile(r"định kỳ,? ").match(text.folded, at, end)
+    here = adverb.end() if adverb else at
+    limit = text.limits.get(here) or text.limits.get(at)
+    if limit is None or limit > end:
+        return at
+    bracket = _BRACKET.match(text.folded, limit, end)
+    limit = bracket.end() if bracket else limit
+    comma = re.compile(r"\s*,?\s*").match(text.folded, limit, end)
+    return comma.end() if comma else limit
+
+
+def _read_tail(text: ClauseText, at: int, end: int) -> _Tail:
+    """Read from behind the actors up to and with the first predicate."""
+    tail = _Tail(at)
+    while tail.at < end and _step(text, tail, end):
+        pass
+    return tail
+
+
+def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
+    """Read one part of the tail; False when the predicate or the unknown is reached."""
+    folded, table = text.folded, cues()
+    bracket = _BRACKET.match(folded, tail.at, end)
+    here = bracket.end() if bracket else tail.at
+    if folded[here : here + 1] == ":":
+        tail.colon = True
+    here = re.compile(r"[\s,:]*").match(folded, here, end).end()  # type: ignore[union-attr]
+    if here >= end:
+        tail.at = here
+        return False
+    if table.match("statement", folded, here, end) and not tail.colon:
+        tail.statement = tail.strength < 2
+        tail.at = here
+        return False
+    if adjunct := table.match("adjunct", folded, here, end):
+        tail.at = adjunct.end()
+        return True
+    if role := table.match("lead_role", folded, here, end):
+        tail.leads, tail.strength = True, max(tail.strength, 2)
+        tail.predicate = here if tail.predicate is None else tail.predicate
+        tail.at = role.end()
+        return True
+    if (phrase := table.match("coordination", folded, here, end)) and not tail.coordinating:
+        found, behind = _actors_at(text, phrase.end(), end)
+        if found:
+            tail.coordinating += [a.index for a in found]
+            tail.strength = max(tail.strength, 2)
+            tail.predicate = here if tail.predicate is None else tail.predicate
+            tail.at = behind
+            return True
+    if (limit := text.limits.get(here)) and limit <= end:
+        tail.at = limit
+        return True
+    manner = table.match("manner", folded, here, end)
+    if manner and not re.match(r"[^\W\d_]", folded[manner.end() : manner.end() + 1]):
+        tail.strength = max(tail.strength, 2 if manner.lastgroup == "modal" else 1)
+        tail.predicate = here if tail.predicate is None else tail.predicate
+        tail.at = manner.end()
+        return True
+    if table.verb.match(folded, here, end):
+        tail.strength = max(tail.strength, 1)
+        tail.predicate = here if tail.predicate is None else tail.predicate
+    tail.at = here
+    return False
+
+
+def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head that follows a circumstance ("Sau khi …, Văn phòng …")."""
+    circumstance = cues().match("circumstance", text.folded, at, end)
+    if not circumstance:
+        return None
+    pattern = cues().by_group[f"circumstance_{circumstance.lastgroup}"]
+    best: tuple[int, Head] | None = None
+    for place, colon in _openings(text.folded, circumstance.end(), end):
+        begin = _skip_connectors(text, place, end)
+        head = _directive_at(text, begin, end)
+        if head is None or head.kind == "statement":
+            continue
+        rank = _rank(head, colon=colon, inner_verbs=bool(pattern.fields["inner_verbs"]))
+        if best is None or rank < best[0]:
+            best = (rank, head)
+    return best[1] if best else None
+
+
+def _rank(head: Head, *, colon: bool, inner_verbs: bool) -> int:
+    """Order the places where a directive may begin behind a circumstance; lower is better."""
+    named = bool(head.actors) or head.strength == 3
+    if not inner_verbs:
+        return 0
+    return (0 if colon else 1) if named else (2 if colon else 3)
+
+
+def _openings(folded: str, at: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Yield the offsets behind each comma or colon outside brackets and quotes."""
+    depth = 0
+    for mark in _MARKS.finditer(folded, at, end):
+        depth = max(0, depth + _depth_change(mark.group()))
+        if mark.group() == ";" and depth == 0:
+            return
+        if depth == 0 and mark.group() in (", ", ":"):
+            colon = mark.group() == ":"
+            yield _SPACE.match(folded, mark.end(), end).end(), colon  # type: ignore[union-attr]
+
+
+def _depth_change(mark: str) -> int:
+    return {"(": 1, "“": 1, ")": -1, "”": -1}.get(mark, 0)
+
+
+def _clause_end(text: ClauseText, head: Head, end: int) -> int:
+    """Return the offset of the mark that ends the clause: a ";", a "," or the sentence's end."""
+    depth, quoted, listed = 0, False, False
+    for mark in _MARKS.finditer(text.folded, head.resume, end):
+        depth = max(0, depth + _depth_change(mark.group()))
+        quoted ^= mark.group() == '"'
+        if depth or quoted:
+            continue
+        if mark.group() == ":":
+            listed = listed or bool(_NOUN_LIST.search(text.folded, head.start, mark.end()))
+        elif mark.group() == ";" and _starts_clause(text, mark.end(), end, strong=listed):
+            return mark.start()
+        elif mark.group() == ", " and head.kind == "decision":
+            begin = _skip_connectors(text, mark.end(), end)
+            following = _directive_at(text, begin, end)
+            if following and following.rule in ("giao", "yeu-cau", "de-nghi", "phan-cong"):
+                return mark.start()
+    return end
+
+
+def _starts_clause(text: ClauseText, at: int, end: int, *, strong: bool) -> bool:
+    """Tell whether what follows a ";" is a clause of its own (GUIDELINES, rules 2 and 3)."""
+    at = _SPACE.match(text.folded, at, end).end()  # type: ignore[union-attr]
+    if _is_time(text, at, end):
+        return False
+    if re.compile(r"(?:trong đó|để|nhằm|theo|như|gồm|từ đó|qua đó)\b").match(text.folded, at, end):
+        head = read_head(text, at, end)
+        return head.strength == 3 and head.kind == "directive"
+    connected = _skip_connectors(text, at, end) > at
+    head = read_head(text, at, end)
+    if head.kind in ("statement", "time"):
+        return False
+    return head.strength >= 2 or connected or not strong
+
+
+def _finish(text: ClauseText, head: Head, stop: int) -> Clause:
+    """Return the clause of ``head`` that ends before ``stop``, trimmed, with what it announces."""
+    end = stop
+    while end > head.start and text.folded[end - 1] in " .;,/…\n":
+        end -= 1
+    if text.folded[end - 1 : end] != ":":
+        return Clause(head, head.start, end, joined=_joined(text, head, end))
+    return _announcement(text, head, end)
+
+
+def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
+    """Return a clause that ends in a colon: it announces a list, says something, or both."""
+    table = cues()
+    words = text.folded[head.start : end]
+    bare = Clause(head, head.start, end, announces=True)
+    kept = end - 1
+    while kept > head.start and text.folded[kept - 1] == " ":
+        kept -= 1
+    if match := table.detail.search(words):
+        return replace(bare, end=kept, details=True, joined=_joined(text, head, kept))
+    ending = table.announcement.search(words)
+    if ending and ending.lastgroup == "in_which" and ending.start() > 20:
+        stop = head.start + ending.start()
+        return replace(bare, end=stop, joined=_joined(text, head, stop))
+    del match
+    begin = head.predicate if head.predicate is not None else head.resume
+    if head.predicate is None or table.announced.fullmatch(text.folded, begin, end):
+        return replace(bare, head=replace(head, kind=_announcing(head)))
+    plain = head.leads or head.coordinating
+    if plain and not text.folded[head.resume : end].strip(" :,"):
+        return replace(bare, head=replace(head, kind="announcement"))
+    if ending and table.announced.fullmatch(text.folded, head.resume, end):
+        return replace(bare, head=replace(head, kind="announcement"))
+    if head.kind == "statement":
+        return replace(bare, head=replace(head, kind="announcement"))
+    return replace(bare, end=kept, joined=_joined(text, head, kept))
+
+
+def _announcing(head: Head) -> str:
+    return "announcement" if head.kind in ("directive", "statement") else head.kind
+
+
+def _joined(text: ClauseText, head: Head, end: int) -> tuple[int, ...]:
+    """Return the agencies that a later "phối hợp với …" of the same clause names.
+
+    One put on the object of the clause ("chỉ đạo các nhà thầu phối hợp với …") is not the
+    item's: the phrase must follow a comma or "và", not an agency.
+    """
+    if head.kind != "directive":
+        return ()
+    found: list[int] = []
+    pattern = cues().tables["coordination"]
+    for match in pattern.finditer(text.folded, head.resume, end):
+        before = text.folded[: match.start()][-6:]
+        if not before.endswith((", ", " và ", "; ")) or match.group().startswith("cùng "):
+            continue
+        actors, _ = _actors_at(text, match.end(), end)
+        found += [a.index for a in actors]
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""Find directives: the clauses of each sentence, and the words in them that show an order.
+
+A *directive* is a clause that may put something on someone. This pipe says only what the
+clause's own words say; whether it is an action item, and whose, is decided in ``resolve/``.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.annotations import DirectiveValue, add_span, folded, register_extensions
+from extract.clauses import Actor, Clause, ClauseText, clauses
+
+
+class DirectiveTagger:
+    """Writes ``doc.spans["directives"]``: one span a clause, in order, never overlapping."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = ClauseText(
+            folded=folded(doc),
+            actors={
+                s.start_char: Actor(i, s.start_char, s.end_char, s._.agency.kind)
+                for i, s in enumerate(doc.spans.get("agencies", ()))
+            },
+            limits={s.start_char: s.end_char for s in doc.spans.get("deadlines", ())},
+        )
+        spans = []
+        paragraphs = [(p.start_char, p.end_char) for p in doc.spans.get("paragraphs", ())]
+        here = 0
+        for number, sentence in enumerate(doc.spans.get("sentences", ())):
+            start, end = sentence.start_char, sentence.end_char
+            while here + 1 < len(paragraphs) and paragraphs[here][1] <= start:
+                here += 1
+            for clause in clauses(text, start, end):
+                value = _value(clause, paragraph=here, sentence=number)
+                span = add_span(
+                    doc, "directives", clause.start, clause.end, value, label=value.kind
+                )
+                if span is not None:
+                    spans.append(span)
+        doc.spans["directives"] = spans
+        return doc
+
+
+def _value(clause: Clause, *, paragraph: int, sentence: int) -> DirectiveValue:
+    head = clause.head
+    return DirectiveValue(
+        kind=head.kind,
+        paragraph=paragraph,
+        sentence=sentence,
+        rule=head.rule,
+        modality=head.modality,
+        assigner=head.assigner,
+        actors=head.actors,
+        coordinating=head.coordinating,
+        joined=clause.joined,
+        leads=head.leads,
+        predicate=head.predicate,
+        strength=head.strength,
+        announces=clause.announces,
+        details=clause.details,
+        inner=head.inner,
+    )
+
+
+@Language.factory("notice_directives")
+def create_directives(nlp: Language, name: str) -> DirectiveTagger:
+    """Return the pipe that finds directives; it needs outline, sentences, agencies, deadlines."""
+    register_extensions()
+    return DirectiveTagger()

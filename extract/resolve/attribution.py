@@ -1,0 +1,386 @@
+"""Decide which clauses are action items, and who leads and coordinates each.
+
+*Attribution* gives every directive its actors: its own, or those that carry over from the
+clause before, the point above, the lead-in of its list, its heading or the addressees of the
+letter (corpora/GUIDELINES.md, "Who"). An own actor ends what is carried.
+
+What may be carried is kept in **frames**, one for a block of the outline (and one for the whole
+document): the actors, the coordinating agencies and the order word that its points inherit. A
+**chain** is the same within one block, from clause to clause. Numbers of agencies are indices
+into ``doc.spans["agencies"]``.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from extract.annotations import BlockValue, DirectiveValue, folded
+from extract.lexicons import patterns
+
+Source = Literal["explicit", "same_item", "lead_in", "heading", "addressee", "preamble", "table"]
+
+_SILENT_ROLES = frozenset({"header", "recipients", "signature"})
+_ORDERING_GENRES = frozenset({"notice", "dispatch", "instruction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An agency with the way it was found."""
+
+    agency: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the points below inherit."""
+
+    leads: tuple[int, ...] = ()
+    coordinating: tuple[int, ...] = ()
+    modality: str | None = None
+    source: Source = "lead_in"
+    assigner: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A directive that is an action item, with its parties."""
+
+    directive: int
+    """Index into ``doc.spans["directives"]``."""
+    kind: str
+    modality: str
+    leads: tuple[Found, ...]
+    coordinating: tuple[Found, ...]
+    assigner: int | None
+    strength: int
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What the next clause of the same block carries on."""
+
+    leads: tuple[Found, ...] = ()
+    framed: bool = True
+    """The leads come from a frame, whose coordinating agencies hold too."""
+    modality: str | None = None
+    assigner: int | None = None
+    active: bool = False
+    mentioned: tuple[int, ...] = ()
+    """Agencies named in the decision before: the last resort for a clause without actor."""
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What holds within one sentence."""
+
+    number: int = -1
+    coordinating: tuple[int, ...] = ()
+    stated: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    frames: dict[int | None, Frame] = field(default_factory=dict)
+    started: bool = False
+    block: int | None = None
+    chain: _Chain = field(default_factory=_Chain)
+    sentence: _Sentence = field(default_factory=_Sentence)
+    detailed: set[int] = field(default_factory=set)
+    found: list[Assignment] = field(default_factory=list)
+
+
+class Attribution:
+    """Reads a document's directives in order and says which are items, and whose."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.folded = folded(doc)
+        self.genre: str = doc._.genre or "other"
+        self.blocks: list[BlockValue] = [s._.block for s in doc.spans.get("blocks", ())]
+        self.paragraphs: list[Span] = list(doc.spans.get("paragraphs", ()))
+        self.agencies: list[Span] = list(doc.spans.get("agencies", ()))
+        self.directives: list[Span] = list(doc.spans.get("directives", ()))
+        self._background = re.compile("|".join(p.regex for p in patterns("cues", "background")))
+
+    def run(self) -> list[Assignment]:
+        """Return the action items in reading order."""
+        state = _State()
+        state.frames[None] = Frame(leads=self._addressees(), source="addressee")
+        state.started = self.genre in ("dispatch", "instruction") and not self._has_preamble()
+        for number, span in enumerate(self.directives):
+            value: DirectiveValue = span._.directive
+            paragraph = self.paragraphs[value.paragraph]._.paragraph
+            if state.block != paragraph.block:
+                self._enter(state, paragraph.block)
+            if value.sentence != state.sentence.number:
+                state.sentence = _Sentence(value.sentence)
+            if self._silent(paragraph.block):
+                continue
+            if paragraph.heading:
+                self._read_heading(state, span, value, paragraph.block)
+            self._read(state, number, value, paragraph.block, heading=paragraph.heading)
+        return state.found
+
+    def _has_preamble(self) -> bool:
+        return any(b.role == "preamble" for b in self.blocks)
+
+    def _silent(self, block: int) -> bool:
+        return any(b.role in _SILENT_ROLES for b in self._ancestors(block))
+
+    def _ancestors(self, block: int | None) -> list[BlockValue]:
+        found = []
+        while block is not None:
+            found.append(self.blocks[block])
+            block = self.blocks[block].parent
+        return found
+
+    def _addressees(self) -> tuple[int, ...]:
+        """Return the agencies that a letter is addressed to ("Kính gửi: …")."""
+        spans = [s for s in self.doc.spans.get("blocks", ()) if s._.block.id.startswith("addressees")]
+        return tuple(
+            i
+            for i, a in enumerate(self.agencies)
+            if any(s.start_char <= a.start_char and a.end_char <= s.end_char for s in spans)
+        )
+
+    def _enter(self, state: _State, block: int) -> None:
+        """Begin another block: what a sibling point carried ends, what stands above holds."""
+        state.block = block
+        value = self.blocks[block]
+        if value.role == "tasks" or (value.marker and self.genre in _ORDERING_GENRES):
+            state.started = True
+        frame = self._frame(state, block)
+        state.chain = _Chain(
+            leads=tuple(Found(a, frame.source) for a in frame.leads),
+            modality=frame.modality,
+            assigner=frame.assigner,
+        )
+
+    def _frame(self, state: _State, block: int | None) -> Frame:
+        """Return the nearest frame above, or of, ``block``."""
+        while block is not None:
+            if block in state.frames:
+                return state.frames[block]
+            block = self.blocks[block].parent
+        return state.frames[None]
+
+    def _read_heading(self, state: _State, span: Span, value: DirectiveValue, block: int) -> None:
+        """A heading that is an agency, or "Trách nhiệm của …", gives its points their actors."""
+        paragraph = self.paragraphs[value.paragraph]
+        inside = [
+            (i, a)
+            for i, a in enumerate(self.agencies)
+            if a.start_char >= paragraph.start_char and a.end_char <= paragraph.end_char
+        ]
+        if not inside or value.rule:
+            return
+        rest = self.folded[paragraph.start_char : paragraph.end_char]
+        for _, agency in reversed(inside):
+            start = agency.start_char - paragraph.start_char
+            rest = rest[:start] + " " + rest[agency.end_char - paragraph.start_char :]
+        rest = re.sub(r"\([^)]*\)", " ", rest)
+        words = [w for w in re.findall(r"[^\W\d_]+", rest) if w not in ("và", "của", "các", "cùng", "với")]
+        if words and words not in (["trách", "nhiệm"], ["nhiệm", "vụ"], ["đối", "với"]):
+            return
+        above = self._frame(state, self.blocks[block].parent)
+        frame = Frame(
+            leads=tuple(i for i, _ in inside),
+            modality=above.modality,
+            source="heading",
+            assigner=above.assigner,
+        )
+        self._set_frame(state, block, frame)
+
+    def _set_frame(self, state: _State, block: int | None, frame: Frame) -> None:
+        state.frames[block] = frame
+        state.chain = _Chain(
+            leads=tuple(Found(a, frame.source) for a in frame.leads),
+            modality=frame.modality,
+            assigner=frame.assigner,
+        )
+
+    def _read(
+        self, state: _State, number: int, value: DirectiveValue, block: int, *, heading: bool
+    ) -> None:
+        announces_only = value.kind == "announcement" or (
+            value.kind == "directive" and value.actors != () and value.predicate is None
+        )
+        if announces_only and (value.rule or value.announces or heading):
+            self._announce(state, value, block)
+            return
+        if heading and value.strength < 3:
+            return
+        if value.kind == "statement":
+            self._state_of_things(state, value)
+        elif value.kind in ("directive", "decision", "target") and self._is_item(
+            state, value, block
+        ):
+            self._assign(state, number, value, block)
+            if value.announces:
+                self._announce(state, value, block)
+
+    def _announce(self, state: _State, value: DirectiveValue, block: int) -> None:
+        """Set the frame of the list that follows."""
+        if self._in_background(block) and not value.rule:
+            return
+        if value.details:
+            state.detailed.add(block)
+        state.started = True
+        above = self._frame(state, block)
+        carried = tuple(f.agency for f in state.chain.leads) if state.chain.active else above.leads
+        leads = value.actors or carried
+        coordinating = value.coordinating + value.joined
+        if not value.actors:
+            coordinating = coordinating or above.coordinating
+        source: Source = "lead_in" if value.actors or state.chain.active else above.source
+        frame = Frame(
+            leads=leads,
+            coordinating=coordinating,
+            modality=value.modality or above.modality,
+            source=source,
+            assigner=value.assigner if value.assigner is not None else above.assigner,
+        )
+        scope = None if self.blocks[block].role == "preamble" else block
+        if scope is None and self.blocks[block].marker is None:
+            state.frames[block] = frame
+        self._set_frame(state, scope, frame)
+
+    def _state_of_things(self, state: _State, value: DirectiveValue) -> None:
+        state.sentence.stated = True
+        if self.genre == "news":
+            state.chain.active = False
+
+    def _in_background(self, block: int) -> bool:
+        """Tell whether a block tells findings, aims or principles, not work."""
+        for value in self._ancestors(block):
+            if value.role == "findings":
+                return True
+            if value.heading and value.title and self._background.match(_lowered(value.title)):
+                return True
+        return False
+
+    def _is_item(self, state: _State, value: DirectiveValue, block: int) -> bool:
+        """Tell whether a clause puts something on someone (corpora/GUIDELINES.md, "Items")."""
+        if any(i in state.detailed for i in self._indices_above(block)) and value.strength < 3:
+            return False
+        if value.kind == "decision":
+            return self._may_decide(state, value, block)
+        if value.kind == "target":
+            return state.started and not self._in_background(block) and self.genre != "news"
+        if value.strength == 3:
+            return bool(value.actors) or (value.predicate is not None and state.started)
+        if state.sentence.stated or self._in_background(block):
+            return False
+        if self.genre == "news" or self.genre == "other":
+            return state.chain.active
+        if not state.started:
+            return False
+        return value.strength >= 1
+
+    def _indices_above(self, block: int | None) -> list[int]:
+        found = []
+        block = self.blocks[block].parent if block is not None else None
+        while block is not None:
+            found.append(block)
+            block = self.blocks[block].parent
+        return found
+
+    def _may_decide(self, state: _State, value: DirectiveValue, block: int) -> bool:
+        if self._in_background(block):
+            return False
+        return state.started or value.assigner is not None
+
+    def _assign(self, state: _State, number: int, value: DirectiveValue, block: int) -> None:
+        """Record an item, and what the next clauses carry on from it."""
+        chain = state.chain
+        if value.kind == "decision":
+            state.found.append(Assignment(number, "decision", "order", (), (), value.assigner, 3))
+            chain.mentioned = self._mentioned(number)
+            return
+        modality = value.modality or chain.modality or "order"
+        leads, coordinating = self._parties(state, value, block)
+        if value.kind == "target":
+            leads = coordinating = ()
+        state.found.append(
+            Assignment(
+                number,
+                "target" if value.kind == "target" else "task",
+                modality,
+                leads,
+                coordinating,
+                value.assigner if value.assigner is not None else chain.assigner,
+                value.strength,
+            )
+        )
+        if value.kind != "target":
+            self._carry_on(state, value, leads, modality, block)
+
+    def _mentioned(self, directive: int) -> tuple[int, ...]:
+        span = self.directives[directive]
+        inside = [
+            i
+            for i, a in enumerate(self.agencies)
+            if a.start_char >= span.start_char and a.end_char <= span.end_char
+        ]
+        return tuple(inside[-1:])
+
+    def _parties(
+        self, state: _State, value: DirectiveValue, block: int
+    ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+        """Return the leads and the coordinating agencies of a clause."""
+        chain, sentence = state.chain, state.sentence
+        named = _explicit(value.coordinating)
+        joined = _explicit(value.joined)
+        if value.actors:
+            sentence.coordinating = value.coordinating
+            return _explicit(value.actors), named + joined
+        leads = chain.leads or tuple(Found(a, "same_item") for a in chain.mentioned)
+        if named:
+            if value.leads or self._begins_sentence(value):
+                sentence.coordinating = value.coordinating
+            return leads, named + joined
+        if sentence.coordinating:
+            carried = tuple(Found(a, "same_item") for a in sentence.coordinating)
+            return leads, carried + joined
+        frame = self._frame(state, block)
+        held = frame.coordinating if chain.framed else ()
+        return leads, tuple(Found(a, frame.source) for a in held) + joined
+
+    def _begins_sentence(self, value: DirectiveValue) -> bool:
+        first = next(
+            d._.directive for d in self.directives if d._.directive.sentence == value.sentence
+        )
+        return bool(first is value)
+
+    def _carry_on(
+        self,
+        state: _State,
+        value: DirectiveValue,
+        leads: tuple[Found, ...],
+        modality: str,
+        block: int,
+    ) -> None:
+        chain = state.chain
+        chain.active = True
+        chain.modality = modality
+        if value.assigner is not None:
+            chain.assigner = value.assigner
+        if not value.actors:
+            return
+        chain.leads = tuple(replace(f, source="same_item") for f in leads)
+        chain.framed = False
+        if not value.announces and self.blocks[block].marker is not None:
+            state.frames[block] = Frame(
+                leads=value.actors, modality=modality, source="lead_in", assigner=chain.assigner
+            )
+
+
+def _explicit(agencies: tuple[int, ...]) -> tuple[Found, ...]:
+    return tuple(Found(a, "explicit") for a in agencies)
+
+
+def _lowered(title: str) -> str:
+    return re.sub(r"^[^\w]*(?:\w{1,4}[.)] )?", "", title.lower().replace("\n", " "))

@@ -1,0 +1,186 @@
+"""Make the Notice of a document: header, outline, sentences, mentions, items, issues."""
+
+import hashlib
+import re
+import unicodedata
+from typing import Any
+
+from spacy.tokens import Doc
+
+from extract.resolve.due import document_dates, resolve_deadline
+from extract.resolve.evidence import Evidence
+from extract.resolve.items import ItemBuilder
+from extract.schema import (
+    ActionItem,
+    Block,
+    Header,
+    Issue,
+    Mentions,
+    Notice,
+    Party,
+    Span,
+    SourceInfo,
+)
+from extract.source import Source
+
+LOW_CONFIDENCE = 0.6
+"""Items below it get a "low-confidence" issue."""
+
+_LISTS = frozenset({"signing_authority", "recipients"})
+_FIELDS = frozenset(Header.model_fields) - {"spans"}
+
+
+def build_notice(doc: Doc, source: Source) -> Notice:
+    """Return the Notice of ``doc``, whose text is ``source.text``."""
+    evidence = Evidence(source)
+    header = _header(doc, evidence)
+    identifier = notice_id(header, source.text)
+    dates = document_dates(doc)
+    builder = ItemBuilder(doc, evidence, dates)
+    items = builder.build(identifier, _assigner(header, doc.text, evidence))
+    mentions = Mentions(
+        agencies=[
+            evidence.agency(s) for s in doc.spans["agencies"] if s._.agency.kind != "person"
+        ],
+        deadlines=[
+            resolve_deadline(s, dates, page=source.page(s.start_char))
+            for s in doc.spans["deadlines"]
+        ],
+        quantities=[evidence.quantity(s) for s in doc.spans["quantities"]],
+        references=[evidence.reference(s) for s in doc.spans["references"]],
+    )
+    return Notice(
+        id=identifier,
+        source=_source_info(source),
+        genre=doc._.genre or "other",
+        header=header,
+        outline=_outline(doc, evidence),
+        sentences=[evidence.place(s.start_char, s.end_char) for s in doc.spans["sentences"]],
+        mentions=mentions,
+        action_items=items,
+        issues=_issues(source, header, items, evidence),
+    )
+
+
+def notice_id(header: Header, text: str) -> str:
+    """Return a stable key: number, issuer and date when known, else the hash of the text.
+
+    >>> notice_id(Header(number="12/TB-UBND", issuer="UBND tỉnh", date="2024-03-15"), "")
+    '12-tb-ubnd-ubnd-tinh-2024-03-15'
+    """
+    if header.number and header.issuer and header.date:
+        return slug(f"{header.number} {header.issuer} {header.date}")
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return f"text-{digest[:16]}"
+
+
+def slug(text: str) -> str:
+    """Return ``text`` in lower-case ASCII with dashes.
+
+    >>> slug("Đảng uỷ xã 221-KL/TW")
+    'dang-uy-xa-221-kl-tw'
+    """
+    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    ascii_only = "".join(c for c in bare if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+
+
+def _header(doc: Doc, evidence: Evidence) -> Header:
+    values: dict[str, Any] = {}
+    spans: dict[str, list[Any]] = {}
+    for span in doc.spans.get("header", ()):
+        name, value = span.label_, span._.header
+        if name not in _FIELDS:
+            continue
+        if name in _LISTS:
+            values.setdefault(name, []).append(value)
+        else:
+            values.setdefault(name, value)
+        spans.setdefault(name, []).append(evidence.words(span.start_char, span.end_char))
+    ordered = {name: spans[name] for name in Header.model_fields if name in spans}
+    return Header(**values, spans=ordered)
+
+
+def _assigner(header: Header, text: str, evidence: Evidence) -> Party | None:
+    """Return who gives the tasks of the document: the chair, else the issuer."""
+    for name in ("chair", "issuer"):
+        value = getattr(header, name)
+        if value and header.spans.get(name):
+            where = header.spans[name][0]
+            return Party(
+                name=value,
+                role="assigner",
+                source="preamble",
+                text=where.text,
+                span=Span(start=where.start, end=where.end, page=where.page),
+            )
+    return None
+
+
+def _outline(doc: Doc, evidence: Evidence) -> list[Block]:
+    blocks = []
+    for span in doc.spans.get("blocks", ()):
+        value = span._.block
+        blocks.append(
+            Block(
+                id=value.id,
+                marker=value.marker,
+                title=value.title,
+                level=value.level,
+                role=value.role,
+                span=evidence.place(span.start_char, span.end_char),
+            )
+        )
+    return blocks
+
+
+def _source_info(source: Source) -> SourceInfo:
+    return SourceInfo(
+        path=source.path,
+        media_type=source.media_type,
+        sha256=source.sha256,
+        characters=len(source.text),
+        pages=source.pages,
+        reader=source.reader,
+        ocr=source.ocr,
+        encoding=source.encoding,
+    )
+
+
+def _issues(
+    source: Source, header: Header, items: list[ActionItem], evidence: Evidence
+) -> list[Issue]:
+    """Return the doubts about the document and its items."""
+    issues = [
+        Issue(
+            code=n.code,
+            message=n.message,
+            span=evidence.place(n.start, n.end) if n.start is not None and n.end is not None else None,
+        )
+        for n in source.notes
+    ]
+    if not source.text.strip():
+        issues.append(Issue(code="empty-text", message="the document holds no text"))
+        return issues
+    if items and header.date is None:
+        message = "the head gives no full date; days are counted from what else fixes the year"
+        issues.append(Issue(code="no-document-date", message=message))
+    for item in items:
+        issues += _item_issues(item)
+    return issues
+
+
+def _item_issues(item: ActionItem) -> list[Issue]:
+    found = []
+    if item.kind == "task" and not item.lead_agencies:
+        message = "nobody is named to act, here or above"
+        found.append(Issue(code="no-lead-agency", message=message, span=item.span, item=item.id))
+    if item.deadline and item.deadline.due is None and item.deadline.recurrence is None:
+        message = f"no day could be given to “{' '.join(item.deadline.text.split())}”"
+        found.append(
+            Issue(code="unresolved-deadline", message=message, span=item.deadline.span, item=item.id)
+        )
+    if item.confidence < LOW_CONFIDENCE:
+        message = f"confidence {item.confidence}: please read the item beside its text"
+        found.append(Issue(code="low-confidence", message=message, span=item.span, item=item.id))
+    return found
