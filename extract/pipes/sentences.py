@@ -16,11 +16,14 @@ from extract.annotations import ParagraphValue, register_extensions
 from extract.lexicons import load
 
 _CLOSING = "[\"”’')\\]»*_]*"
+# The capital letters and digits of the Latin blocks: a range "à-ỹ" would hold capitals too.
+_BEGINS = "0-9" + "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
+_LOWER = "".join(c for c in map(chr, range(0x61, 0x1EFA)) if c.islower())
 _CANDIDATE = re.compile(
     # Then white space and what can begin a sentence; or a full stop with the space forgotten
     # ("… đúng quy định.Các xã …"), as press texts have it.
-    rf"[.!?]+{_CLOSING}(?=\s+[^\W_a-zà-ỹ]|\s+[\"“‘'(\[«*_-]+\s*[^\W_a-zà-ỹ])"
-    r"|(?<=[^\W\d_A-Z]{2})\.(?=[^\W\d_a-z][^\W\d_A-Z])"
+    rf"[.!?]+{_CLOSING}(?=\s+[{_BEGINS}]|\s+[\"“‘'(\[«*_-]+\s*[{_BEGINS}])"
+    rf"|(?<=[{_LOWER}]{{2}})\.(?=[{_BEGINS}][{_LOWER}])"
 )
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:[.&-][^\W_]+)*)$")
 _LONGEST_ABBREVIATION = 16
