@@ -119,6 +119,45 @@ def schema() -> None:
     _stdout().write("\n")
 
 
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD_DIR", help="A folder of NAME.txt with NAME.gold.json."),
+    ],
+    predictions: Annotated[
+        Path,
+        typer.Argument(metavar="PREDICTIONS", help="What `extract` wrote for its texts (JSONL)."),
+    ],
+    errors: Annotated[
+        int, typer.Option(min=0, help="How many errors of each category to show with their words.")
+    ] = 5,
+    baselines: Annotated[
+        bool, typer.Option(help="Show what plain expressions and underthesea's ner reach.")
+    ] = True,
+) -> None:
+    """Score notices against texts that people have annotated.
+
+    ketluan extract corpora/written --output found.jsonl
+
+    ketluan evaluate corpora/written found.jsonl
+    """
+    from extract.corpus import read_corpus
+    from extract.evaluate import evaluate as score
+    from extract.evaluate import read_predictions
+    from extract.evaluate.baselines import BASELINES
+    from extract.evaluate.report import write_report
+
+    corpus = list(read_corpus(gold))
+    evaluation = score(corpus, read_predictions(predictions))
+    others = {
+        name: score(corpus, {document.name: find(document) for document in corpus})
+        for name, find in BASELINES.items()
+        if baselines
+    }
+    write_report(evaluation, others, _stdout(), errors=errors)
+
+
 def _extract(
     found: "Found", output: Path | None, form: Format | None, failures: Path | None, workers: int
 ) -> bool:

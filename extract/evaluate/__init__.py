@@ -86,6 +86,8 @@ def read_predictions(path: Path) -> dict[str, Record]:
                 name = PurePosixPath(record["source"]["path"].replace("\\", "/")).stem
                 if name in records:
                     raise UnreadableFile(f"{path}: two records for {name}; score them apart")
+                for item in record.get("action_items") or []:
+                    range(item["span"]["start"], item["span"]["end"])  # both must be there, whole
                 records[name] = record
     except (OSError, jsonlines.Error, KeyError, TypeError, AttributeError) as error:
         raise UnreadableFile(

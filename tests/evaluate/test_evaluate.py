@@ -5,6 +5,7 @@ import json
 import random
 
 import pytest
+
 from extract.corpus import GoldDocument, read_corpus
 from extract.errors import UnreadableFile
 from extract.evaluate import FIGURES, evaluate, read_predictions
@@ -158,7 +159,13 @@ def test_quantities_and_references_are_compared_by_their_keys():
 
 @pytest.mark.parametrize(
     "lines",
-    ["no json\n", '{"source": {}}\n', "[1]\n", '{"source": {"path": "a.txt"}}\n' * 2],
+    [
+        "no json\n",
+        '{"source": {"path": "a"}, "action_items": [{"text": "b"}]}\n',
+        '{"source": {}}\n',
+        "[1]\n",
+        '{"source": {"path": "a.txt"}}\n' * 2,
+    ],
 )
 def test_what_is_no_file_of_notices_is_told_in_one_line(lines, tmp_path):
     path = tmp_path / "predictions.jsonl"
