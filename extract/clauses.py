@@ -23,6 +23,7 @@ _OPENING = re.compile(r"[\s\-–+•*_§.,:]*(?:\(\w{1,3}\)\s*)?")
 _BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\)){0,400}\)\s*|\s*\[\d{1,2}\]\s*|(?<=[^\W\d_])\d{1,2}(?=\s)")
 _SEPARATOR = re.compile(r"\s*(?:[,;/]\s*(?:và |cùng(?: với)? )?|(?:và|cùng(?: với)?|hoặc|với) )\s*")
 _MARKS = re.compile(r'[();:"“”]|, ')
+_ORDER_WORD = re.compile(r"(?<=[^\W\d_]) (?:giao|yêu cầu|đề nghị) ")
 _NOUN_LIST = re.compile(r"(?:các|những|một số|gồm|như|sau|nội dung|lĩnh vực|hệ thống)\b[^:;]{0,60}:$")
 
 
@@ -99,11 +100,12 @@ class _Cues:
             name: _one_of(patterns("cues", name))
             for name in (
                 "order connector circumstance adjunct manner coordination lead_role statement "
-                "decision target closing time_only role_line"
+                "decision target closing time_only role_line subject quality binder"
             ).split()
         }
         self.announcement = _ending(patterns("cues", "announcement"))
         self.detail = _ending(patterns("cues", "detail"))
+        self.conclusion = _ending(patterns("cues", "conclusion"))
         self.announced = _one_of(patterns("cues", "announced"))
         self.by_group = {
             _group(table, p): p
@@ -294,6 +296,8 @@ def _with_actors(
             "decision", here, decision.end(), rule="agree", assigner=actors[0].index, strength=3
         )
     tail = _read_tail(text, behind, end)
+    if not tail.statement and not tail.strength and _may_be_verb(text, tail.at, end):
+        tail.strength, tail.predicate = 1, tail.at
     kind = "statement" if tail.statement or not (tail.strength or tail.colon) else "directive"
     return Head(
         kind,
@@ -305,6 +309,12 @@ def _with_actors(
         predicate=tail.predicate,
         strength=max(2, tail.strength) if kind == "directive" else 0,
     )
+
+
+def _may_be_verb(text: ClauseText, at: int, end: int) -> bool:
+    """Tell whether an unknown word behind an actor may be its predicate."""
+    word = re.compile(r"[^\W\d_]+ ").match(text.folded, at, end)
+    return word is not None and not cues().match("binder", text.folded, at, end)
 
 
 def _skip_apposition(text: ClauseText, at: int, end: int) -> int:
@@ -326,8 +336,6 @@ def _ordered(
     tail = _read_tail(text, behind if actors else at, end)
     announced = text.folded[at : at + 1] == ":" or cues().announced.fullmatch(text.folded, at, end)
     if not actors and not announced and tail.strength == 0:
-        return None
-    if pattern.fields.get("weak") and (assigner is None or not actors):
         return None
     return Head(
         "directive",
@@ -401,7 +409,7 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
         return True
     manner = table.match("manner", folded, here, end)
     if manner and not re.match(r"[^\W\d_]", folded[manner.end() : manner.end() + 1]):
-        tail.strength = max(tail.strength, 2 if manner.lastgroup == "modal" else 1)
+        tail.strength = max(tail.strength, 2)
         tail.predicate = here if tail.predicate is None else tail.predicate
         tail.at = manner.end()
         return True
@@ -419,10 +427,14 @@ def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
         return None
     pattern = cues().by_group[f"circumstance_{circumstance.lastgroup}"]
     best: tuple[int, Head] | None = None
-    for place, colon in _openings(text.folded, circumstance.end(), end):
+    subject = False
+    for place, colon in _openings(text, circumstance.end(), end):
         begin = _skip_connectors(text, place, end)
+        subject = subject or bool(cues().match("subject", text.folded, begin, end))
         head = _directive_at(text, begin, end)
         if head is None or head.kind == "statement":
+            continue
+        if subject and not (head.actors or head.strength == 3):
             continue
         rank = _rank(head, colon=colon, inner_verbs=bool(pattern.fields["inner_verbs"]))
         if best is None or rank < best[0]:
@@ -438,16 +450,24 @@ def _rank(head: Head, *, colon: bool, inner_verbs: bool) -> int:
     return (0 if colon else 1) if named else (2 if colon else 3)
 
 
-def _openings(folded: str, at: int, end: int) -> Iterator[tuple[int, bool]]:
-    """Yield the offsets behind each comma or colon outside brackets and quotes."""
-    depth = 0
+def _openings(text: ClauseText, at: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Yield the offsets where a directive may begin behind a circumstance.
+
+    Behind each comma or colon outside brackets and quotes (with true for a colon), and where
+    an order word has an agency behind it.
+    """
+    depth, folded = 0, text.folded
     for mark in _MARKS.finditer(folded, at, end):
         depth = max(0, depth + _depth_change(mark.group()))
         if mark.group() == ";" and depth == 0:
-            return
+            end = mark.start()
+            break
         if depth == 0 and mark.group() in (", ", ":"):
             colon = mark.group() == ":"
             yield _SPACE.match(folded, mark.end(), end).end(), colon  # type: ignore[union-attr]
+    for order in _ORDER_WORD.finditer(folded, at, end):
+        if order.end() in text.actors:
+            yield order.start() + 1, False
 
 
 def _depth_change(mark: str) -> int:
@@ -482,7 +502,10 @@ def _starts_clause(text: ClauseText, at: int, end: int, *, strong: bool) -> bool
     if re.compile(r"(?:trong đó|để|nhằm|theo|như|gồm|từ đó|qua đó)\b").match(text.folded, at, end):
         head = read_head(text, at, end)
         return head.strength == 3 and head.kind == "directive"
-    connected = _skip_connectors(text, at, end) > at
+    begin = _skip_connectors(text, at, end)
+    if cues().match("quality", text.folded, begin, end):
+        return False
+    connected = begin > at
     head = read_head(text, at, end)
     if head.kind in ("statement", "time"):
         return False
@@ -507,13 +530,16 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
     kept = end - 1
     while kept > head.start and text.folded[kept - 1] == " ":
         kept -= 1
-    if match := table.detail.search(words):
+    if head.kind == "statement" and not head.actors:
+        if table.conclusion.search(words):
+            return replace(bare, head=replace(head, kind="announcement"))
+        return replace(bare, end=kept, announces=False)
+    if table.detail.search(words):
         return replace(bare, end=kept, details=True, joined=_joined(text, head, kept))
     ending = table.announcement.search(words)
     if ending and ending.lastgroup == "in_which" and ending.start() > 20:
         stop = head.start + ending.start()
         return replace(bare, end=stop, joined=_joined(text, head, stop))
-    del match
     begin = head.predicate if head.predicate is not None else head.resume
     if head.predicate is None or table.announced.fullmatch(text.folded, begin, end):
         return replace(bare, head=replace(head, kind=_announcing(head)))
@@ -521,8 +547,6 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
     if plain and not text.folded[head.resume : end].strip(" :,"):
         return replace(bare, head=replace(head, kind="announcement"))
     if ending and table.announced.fullmatch(text.folded, head.resume, end):
-        return replace(bare, head=replace(head, kind="announcement"))
-    if head.kind == "statement":
         return replace(bare, head=replace(head, kind="announcement"))
     return replace(bare, end=kept, joined=_joined(text, head, kept))
 

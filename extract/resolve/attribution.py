@@ -170,14 +170,19 @@ class Attribution:
     def _read_heading(self, state: _State, span: Span, value: DirectiveValue, block: int) -> None:
         """A heading that is an agency, or "Trách nhiệm của …", gives its points their actors."""
         paragraph = self.paragraphs[value.paragraph]
+        if value.rule:
+            return
+        rest = self.folded[paragraph.start_char : paragraph.end_char]
+        brackets = [m.span() for m in re.finditer(r"\([^)]*\)", rest)]
         inside = [
             (i, a)
             for i, a in enumerate(self.agencies)
-            if a.start_char >= paragraph.start_char and a.end_char <= paragraph.end_char
+            if a.start_char >= paragraph.start_char
+            and a.end_char <= paragraph.end_char
+            and not any(s <= a.start_char - paragraph.start_char < e for s, e in brackets)
         ]
-        if not inside or value.rule:
+        if not inside:
             return
-        rest = self.folded[paragraph.start_char : paragraph.end_char]
         for _, agency in reversed(inside):
             start = agency.start_char - paragraph.start_char
             rest = rest[:start] + " " + rest[agency.end_char - paragraph.start_char :]
