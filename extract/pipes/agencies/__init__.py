@@ -1,17 +1,15 @@
 """Agencies: find every body, group of bodies, head of a body and person that a text names."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import add_span, folded, register_extensions
-from extract.pipes.agencies.groups import read_group
+from extract.pipes.agencies.groups import read_agencies, read_group
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.names import read_agency
 from extract.pipes.agencies.people import read_person, read_standin, read_titled
-from extract.pipes.agencies.vocabulary import Hit, Vocabulary, vocabulary
+from extract.pipes.agencies.vocabulary import Vocabulary, vocabulary
 
 
 class AgencyTagger:
@@ -21,16 +19,13 @@ class AgencyTagger:
         self.vocabulary = words
 
     def __call__(self, doc: Doc) -> Doc:
-        page = Page(doc.text, folded(doc), self.vocabulary.hits(folded(doc)), self.vocabulary)
-        spans = []
-        for mention in find_agencies(page):
-            span = add_span(
-                doc, "agencies", mention.start, mention.end, mention.value,
-                label=mention.value.kind, rule=mention.rule,
-            )
-            if span is not None:
-                spans.append(span)
-        doc.spans["agencies"] = spans
+        text = folded(doc)
+        page = Page(doc.text, text, self.vocabulary.hits(text), self.vocabulary)
+        spans = [
+            add_span(doc, "agencies", m.start, m.end, m.value, label=m.value.kind, rule=m.rule)
+            for m in find_agencies(page)
+        ]
+        doc.spans["agencies"] = [span for span in spans if span is not None]
         return doc
 
 
@@ -47,28 +42,28 @@ def find_agencies(page: Page) -> Iterator[Mention]:
     for start in sorted(page.hits):
         if start < at:
             continue
-        for mention in _read(page, start):
+        for mention in _read(page, start, at):
             yield mention
             at = mention.end
 
 
-def _read(page: Page, start: int) -> list[Mention]:
-    """Return what begins at ``start``: a list or group first, then one agency, then a stand-in."""
+def _read(page: Page, start: int, after: int) -> list[Mention]:
+    """Return what begins at ``start``: a list or group first, then one agency, then a stand-in.
+
+    ``after`` is the end of the mention before.
+    """
     hits = page.hits[start]
-    roles = {hit.entry.role for hit in hits}
-    if "group" in roles or "sector" in roles:
+    found: list[Mention] = []
+    if any(hit.entry.role in ("group", "sector") for hit in hits):
         found = read_group(page, start)
-        if found:
-            return found
-    agency = read_agency(page, start)
-    if agency is not None:
-        return [agency]
+    found = found or read_agencies(page, start)
     for hit in hits:
-        found = _READERS[hit.entry.role](page, start, hit) if hit.entry.role in _READERS else []
-        if found:
-            return found
-    return []
-
-
-_READERS = {"title": read_titled, "person": read_person, "standin": read_standin}
-del re, Hit
+        if found or hit.entry.role == "fixed":
+            break
+        if hit.entry.role == "title":
+            found = read_titled(page, start, hit)
+        elif hit.entry.role == "person":
+            found = read_person(page, start, hit)
+        elif hit.entry.role == "standin":
+            found = read_standin(page, start, hit, after)
+    return found

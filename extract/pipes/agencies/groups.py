@@ -1,126 +1,158 @@
 """Read groups ("các sở, ban, ngành") and lists with one head noun ("Các sở: Y tế, Tài chính")."""
 
 import re
+from dataclasses import replace
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.names import read_agency, read_place, read_sector
-from extract.pipes.agencies.vocabulary import group_patterns
+from extract.pipes.agencies.names import Body, close, read_agency, read_body, read_sector
+from extract.pipes.agencies.places import place_name
 
-_SECTOR_LIST = re.compile(
-    r"(?:(?P<title>thủ trưởng|giám đốc|lãnh đạo) )?(?:(?:tất cả )?các |)(?P<kind>sở|bộ) ?:? (?=\w)"
-)
+_SECTOR_LIST = re.compile(r"(?:(?:tất cả )?các |)(?P<kind>sở|bộ) ?:? (?=\w)")
 _KINDS = {"sở": "so", "bộ": "bo"}
-_SEPARATOR = re.compile(r",? và |[,;] ?(?:và )?| & ")
-_UNIT_LIST = re.compile(
-    r"(?P<head>(?:chủ tịch |bí thư )?(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an|đảng ủy|sở y tế|các)) "
-    r"(?:các )?(?P<unit>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:, (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu))*) ?:? (?=\w)"
-)
-_TITLES = re.compile(r"(?:các )?(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|trưởng|chủ tịch|bí thư) ")
+_SEPARATOR = re.compile(r" ?, ?và | ?[,;] ?| và | & ")
+_UNITS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
+_UNIT_LIST = re.compile(rf" các (?P<unit>{_UNITS})(?:(?:, | và ){_UNITS})* ?:? (?=\w)")
+_NEW_UNIT = re.compile(rf"(?:các )?(?P<unit>{_UNITS}) (?=\w)")
+_PLACES_LIST = re.compile(rf"các (?P<unit>{_UNITS})(?:(?:, | và ){_UNITS})* ?:? (?=\w)")
+_ENDS_IN_UNIT = re.compile(rf".* (?P<unit>{_UNITS})$")
+_OF = re.compile(r" (?:(?:trực )?thuộc|của) (?=\w)")
+_DISTRICTS = ("huyện", "quận", "thị xã")
+
+
+def read_agencies(page: Page, start: int) -> list[Mention]:
+    """Return the agency at ``start``, or those of many places that one head noun stands before."""
+    body = read_body(page, start)
+    if body is None:
+        return []
+    for shorter in (_without_unit(page, start, body), body):
+        found = _of_places(page, start, shorter) or _of_units(page, start, shorter)
+        if found:
+            return found
+    single = close(page, start, body)
+    if single is None:
+        return []
+    return [_grown(single)] if " cấp " in page.folded[body.end : single.end] else [single]
+
+
+def _grown(mention: Mention) -> Mention:
+    """Return "UBND cấp xã", which names all of a level, as a group."""
+    return replace(mention, value=replace(mention.value, group=True, kind="group", id=None))
+
+
+def _without_unit(page: Page, start: int, body: Body) -> Body:
+    """Return "UBND" for "UBND tỉnh", so that "UBND tỉnh, thành phố" is seen to be many."""
+    unit = _ENDS_IN_UNIT.match(page.folded[start : body.end])
+    if unit is None:
+        return body
+    end = start + unit.start("unit") - 1
+    return replace(body, end=end, name=page.words(start, end), id=None)
+
+
+def _of_units(page: Page, start: int, body: Body) -> list[Mention]:
+    """Return "UBND các huyện, thị xã" as the one group that it is."""
+    for id_, pattern in page.vocabulary.behind:
+        found = pattern.match(page.folded, body.end)
+        if found is not None:
+            end = _last_place(page, found.end())
+            return [Mention(start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_)]
+    return []
+
+
+def _last_place(page: Page, at: int) -> int:
+    """Return the end of the place name behind a group that ends in a unit ("… và thành phố Huế")."""
+    unit = _ENDS_IN_UNIT.match(page.folded[max(0, at - 12) : at])
+    return at if unit is None else place_name(page, at, unit["unit"])
+
+
+def _of_places(page: Page, start: int, body: Body) -> list[Mention]:
+    """Return "UBND các huyện: An Lão, Vân Canh" as "UBND huyện An Lão", "UBND huyện Vân Canh"."""
+    opening = _UNIT_LIST.match(page.folded, body.end)
+    if opening is None:
+        return []
+    return _places(page, start, opening, body)
+
+
+def read_places(page: Page, start: int) -> list[Mention]:
+    """Return "các xã: Bình Minh, An Hòa" as "xã Bình Minh", "xã An Hòa"."""
+    opening = _PLACES_LIST.match(page.folded, start)
+    return [] if opening is None else _places(page, start, opening, Body(start, "", "generic", None))
+
+
+def _places(page: Page, start: int, opening: re.Match[str], body: Body) -> list[Mention]:
+    found: list[Mention] = []
+    begin, at, unit = start, opening.end(), opening["unit"]
+    while page.capital(at):
+        end = place_name(page, at - 1, unit)
+        if end < at:
+            break
+        written = f"{unit} {page.words(at, end)}"
+        place = None if unit in _DISTRICTS else written
+        name = f"{body.name} {written}".strip()
+        found.append(Mention(begin, end, AgencyValue(name, None, False, place, body.kind), "of-places"))
+        separator = _SEPARATOR.match(page.folded, end)
+        if separator is None:
+            break
+        begin = at = separator.end()
+        if changed := _NEW_UNIT.match(page.folded, at):
+            unit, at = changed["unit"], changed.end()
+    return found
 
 
 def read_group(page: Page, start: int) -> list[Mention]:
     """Return the list or the group that begins at ``start``: several mentions, one, or none."""
-    return read_sector_list(page, start) or read_unit_list(page, start) or _group(page, start)
+    return read_sector_list(page, start) or _group(page, start) or read_places(page, start)
 
 
 def read_sector_list(page: Page, start: int) -> list[Mention]:
     """Return "Các sở: Y tế, Tài chính" as "Sở Y tế" (with the head) and "Sở Tài chính".
 
-    A list goes on past "Sở Y tế, Tài chính" too: a bare sector behind a comma has the same head.
+    "Sở Y tế, Tài chính" is such a list too: a bare sector behind a comma has the same head.
     """
     head = _SECTOR_LIST.match(page.folded, start)
     if head is None:
         return []
     kind = _KINDS[head["kind"]]
-    first = read_sector(page, start, head.end(), kind)
+    body = read_sector(page, start, head.end(), kind)
+    first = close(page, start, body) if body else None
     if first is None:
         return []
-    if head["title"]:
-        first = first.under(page.words(*head.span("title")), start)
     found = [first]
     while separator := _SEPARATOR.match(page.folded, found[-1].end):
-        following = read_sector(page, separator.end(), separator.end(), kind)
-        if following is None or _is_place_of_its_own(page, following):
+        at = separator.end()
+        body = read_sector(page, at, at, kind)
+        own = read_agency(page, at) if body else None
+        following = close(page, at, body) if body else None
+        if following is None or own is not None and own.end > following.end:
             break
         found.append(following)
     return found
 
 
-def _is_place_of_its_own(page: Page, mention: Mention) -> bool:
-    """Return whether the words are rather an agency themselves ("Công an tỉnh")."""
-    own = read_agency(page, mention.start)
-    return own is not None and own.end >= mention.end
-
-
-def read_unit_list(page: Page, start: int) -> list[Mention]:
-    """Return "UBND các huyện: An Lão, Vân Canh" as "UBND huyện An Lão", "UBND huyện Vân Canh"."""
-    head = _UNIT_LIST.match(page.folded, start)
-    if head is None or not page.capital(head.end()):
-        return []
-    body = page.words(start, head.end("head"))
-    title = _TITLES.match(page.folded, start)
-    if title is not None:
-        body = page.words(title.end(), head.end("head"))
-    unit = head["unit"].split(", ")[0]
-    found: list[Mention] = []
-    at, begin = head.end(), start
-    while True:
-        end, place = _unit_name(page, at, unit)
-        if end == at:
-            break
-        name = page.words(at, end)
-        value = AgencyValue(
-            f"{unit} {name}" if body.lower() == "các" else f"{body} {unit} {name}",
-            None, False, place, "generic" if body.lower() == "các" else "ubnd",
-            title=page.words(start, title.end()) if title else None,
-        )
-        found.append(Mention(begin, end, value, "unit-list"))
-        separator = _SEPARATOR.match(page.folded, end)
-        if separator is None:
-            break
-        at = begin = separator.end()
-        changed = re.compile(r"(?:các )?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?=\w)").match(page.folded, at)
-        if changed:
-            unit, at = changed[1], changed.end()
-        if not page.capital(at) or page.hits.get(at) and read_agency(page, at):
-            break
-    return found
-
-
-def _unit_name(page: Page, at: int, unit: str) -> tuple[int, str | None]:
-    """Return the end of a bare place name at ``at`` and the place as it is written out."""
-    from extract.pipes.agencies.names import _place_name
-
-    end = _place_name(page, at - 1, unit)
-    if end <= at:
-        return at, None
-    written = f"{unit} {page.words(at, end)}"
-    return end, None if unit in ("huyện", "quận", "thị xã") else written
-
-
 def _group(page: Page, start: int) -> list[Mention]:
-    for id_, titled, pattern in group_patterns():
+    for id_, of, pattern in page.vocabulary.groups:
         found = pattern.match(page.folded, start)
         if found is None:
             continue
-        end, place = read_place(page, found.end())
-        if found.end() < end and place is None:
-            end = found.end()
-        title = _TITLES.match(page.folded, start) if titled else None
-        name_start = title.end() if title else start
-        value = AgencyValue(
-            page.words(name_start, end), None, True, place, "group",
-            title=page.words(start, name_start) or None if title else None,
-        )
+        end = _last_place(page, found.end())
+        if of:
+            whole = read_agencies(page, end)
+            if not whole:
+                continue
+            end = whole[-1].end
+        elif owner := _OF.match(page.folded, end):
+            whole = read_agencies(page, owner.end())
+            end = whole[0].end if whole else end
         if id_ == "ministers":
-            value = _ministers(page, start, end)
-        return [Mention(start, end, value, id_)]
+            return [Mention(start, end, _ministers(page, start, end), id_)]
+        if page.folded[end : end + 1] == ":" and page.folded[start:end].count(",") == 0 and read_places(page, start):
+            continue
+        return [Mention(start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_)]
     return []
 
 
 def _ministers(page: Page, start: int, end: int) -> AgencyValue:
     """Return the group for which the heads of ministries stand."""
     rest = ", cơ quan thuộc Chính phủ" if "thuộc chính phủ" in page.folded[start:end] else ""
-    title = page.words(start, end)
-    return AgencyValue(f"các bộ, cơ quan ngang bộ{rest}", None, True, None, "group", title=title)
+    name = f"các bộ, cơ quan ngang bộ{rest}"
+    return AgencyValue(name, None, True, None, "group", title=page.words(start, end))

@@ -1,38 +1,61 @@
 """Read one agency: its head noun, its name, and the place behind it."""
 
 import re
+from dataclasses import dataclass
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.mention import Mention, Page
+from extract.pipes.agencies.places import UNIT, read_place
 from extract.pipes.agencies.vocabulary import Hit
+from extract.pipes.agencies.words import CAPITALISED, JOINT, LIST_JOINT
 
-_UPPER = "".join(re.escape(c) for c in map(chr, range(0x1F00)) if c.isupper())
-_CAPITALISED = re.compile(rf"[{_UPPER}][\w'’.&/+]*(?:[-–][{_UPPER}0-9][\w'’&/]*)*(?<![./])|\d+[A-Z]?(?!\w|[./,]\d)")
-_JOINT = re.compile(rf" (?:và|&|-|–) (?=[{_UPPER}])")
-_LIST = re.compile(rf", (?=[{_UPPER}]\w*(?: [\w]+){{0,6}} (?:và|&) [{_UPPER}])")
-_UNIT = re.compile(
-    r" (?P<unit>thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|phường|xã|đặc khu|thị trấn|khu vực"
-    r"|cấp (?:tỉnh|huyện|xã)|trung ương|quốc gia|việt nam)(?![^\W\d_])"
-)
-_PLACE_WORDS = 6
+_LONGEST_NAME = 24  # words
+_DEEPEST = 3  # "Văn phòng | Ban Chỉ đạo | Sở …": agencies inside each other
+_TOPIC = re.compile(r" (?:về|phòng, ?chống|phòng chống) ")
+_OWNER = re.compile(r" (?:của|thuộc|trực thuộc) (?=quốc hội|chính phủ)")
 
 
-def read_agency(page: Page, start: int, *, depth: int = 0) -> Mention | None:
-    """Return the agency that is named at ``start``, or None."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency without the place behind it: ``name`` is written out, ``end`` its last offset."""
+
+    end: int
+    name: str
+    kind: str
+    id: str | None
+    bare: bool = False
+    """The head noun alone: it needs a place to be an agency."""
+
+
+def read_agency(page: Page, start: int) -> Mention | None:
+    """Return the agency that is named at ``start``, with its place, or None."""
+    body = read_body(page, start)
+    return None if body is None else close(page, start, body)
+
+
+def close(page: Page, start: int, body: Body) -> Mention | None:
+    """Return the mention of ``body``, with the place that follows; None when it lacks one."""
+    end, place = read_place(page, body.end)
+    if body.bare and end == body.end:
+        return None
+    name = body.name + page.text[body.end] + page.words(body.end, end) if end > body.end else body.name
+    value = AgencyValue(" ".join(name.split()), body.id, False, place, body.kind)
+    return Mention(start, end, value, body.id or body.kind)
+
+
+def read_body(page: Page, start: int, depth: int = 0) -> Body | None:
+    """Return the agency at ``start`` up to its place, or None; ``depth`` counts those around it."""
     for hit in page.hits.get(start, ()):
-        found = None
-        if hit.entry.role == "agency" and _has_capital(page, start, hit.end):
-            found = _known(page, start, hit)
-        elif hit.entry.role == "head":
-            found = _headed(page, start, hit, depth)
-        elif hit.entry.role == "sector":
-            found = read_sector(page, start, hit.end + 1, hit.entry.kind)
-        if found is not None:
-            return found
+        role = hit.entry.role
+        if role == "fixed":
+            return None
+        body = _READERS[role](page, start, hit, depth) if role in _READERS else None
+        if body is not None:
+            return body
     return None
 
 
-def read_sector(page: Page, start: int, at: int, kind: str) -> Mention | None:
+def read_sector(page: Page, start: int, at: int, kind: str) -> Body | None:
     """Return the agency of ``kind`` ("so", "bo") whose sector stands at ``at``.
 
     ``start`` is where its mention begins: at "Sở", or in a list at the sector itself.
@@ -41,124 +64,132 @@ def read_sector(page: Page, start: int, at: int, kind: str) -> Mention | None:
     if found is None or not page.capital(at):
         return None
     end, id_, name = found
-    place_end, place = read_place(page, end)
-    if place_end > end:
-        name += page.text[end] + page.words(end, place_end)
-    return Mention(start, place_end, AgencyValue(name, id_, False, place, kind), id_)
+    return Body(end, name, kind, id_)
 
 
-def read_place(page: Page, at: int) -> tuple[int, str | None]:
-    """Return where the place behind an agency ends, and its name (None for a bare "tỉnh").
-
-    ``at`` is the end of the agency's own name; (``at``, None) when no place follows.
-    """
-    unit = _UNIT.match(page.folded, at)
-    if unit is None:
-        end = _place_name(page, at, None) if page.folded[at : at + 1] == " " else at
-        bare = page.folded[at + 1 : end]
-        return (end, page.vocabulary.provinces[bare]) if bare in page.vocabulary.provinces else (at, None)
-    end = unit.end()
-    name_end = _place_name(page, end, unit["unit"].rstrip("."))
-    if name_end == end:
-        return end, None
-    kind = {"tp": "thành phố", "tx": "thị xã"}.get(unit["unit"].rstrip("."), unit["unit"])
-    name = page.words(end, name_end)
-    district = kind in ("huyện", "quận", "thị xã", "khu vực")
-    return name_end, None if district else f"{kind} {name}"
-
-
-def _place_name(page: Page, at: int, unit: str | None) -> int:
-    """Return the end of the place name behind ``at``: known to the map, else capitalised words."""
-    ends = []
-    end = at
-    while len(ends) < _PLACE_WORDS and page.folded[end : end + 1] == " ":
-        word = _CAPITALISED.match(page.text, end + 1)
-        if word is None:
-            joint = page.folded.startswith(" - ", end) and _CAPITALISED.match(page.text, end + 3)
-            if not joint:
-                break
-            word = joint
-        end = word.end()
-        ends.append(end)
-    for end in reversed(ends):
-        name = page.folded[at + 1 : end]
-        known = page.vocabulary.provinces if unit is None else page.vocabulary.places
-        if name in known:
-            return end
-    if unit is None or unit in ("tỉnh", "trung ương", "việt nam", "quốc gia") or not ends:
-        return at
-    if unit.startswith("cấp") or page.text[at + 1 :].isupper():
-        return at
-    return ends[min(len(ends), 3) - 1]
-
-
-def _known(page: Page, start: int, hit: Hit) -> Mention:
-    end, place = read_place(page, hit.end)
-    name = page.words(start, end)
+def _known(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
     entry = hit.entry
-    return Mention(start, end, AgencyValue(name, entry.id, False, place, entry.kind), entry.id or "")
+    if not any(c.isupper() for c in page.text[start : hit.end]):
+        return None
+    return Body(hit.end, page.words(start, hit.end), entry.kind, entry.id)
 
 
-def _headed(page: Page, start: int, hit: Hit, depth: int) -> Mention | None:
-    """Return the agency with the head noun ``hit``: a nested agency, or its name, then its place."""
+def _with_sector(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
+    kind = hit.entry.kind
+    if page.folded[hit.end : hit.end + 1] != " ":
+        return None
+    found = read_sector(page, start, hit.end + 1, kind)
+    if found is not None or not page.capital(start):
+        return found
+    end = read_name(page, hit.end)
+    return None if end == hit.end else Body(end, page.words(start, end), kind, None)
+
+
+def _headed(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
+    """Return the agency with the head noun ``hit``: an agency inside it, or a name of its own."""
     entry = hit.entry
-    if not page.capital(start) and entry.capital:
+    if entry.capital and not page.capital(start):
         return None
     end = hit.end
     if entry.tail == "name":
         inner = _inner(page, end, depth)
-        if inner is not None:
-            value = AgencyValue(
-                page.words(start, inner.end), None, False, inner.value.place, entry.kind
-            )
-            return Mention(start, inner.end, value, entry.kind)
-        end = read_name(page, end)
-    place_end, place = read_place(page, end)
-    if place_end == hit.end and not entry.alone:
-        return None
-    name = page.words(start, place_end)
-    return Mention(start, place_end, AgencyValue(name, None, False, place, entry.kind), entry.kind)
+        end = inner.end if inner is not None else read_name(page, end)
+        end = _owner(page, end) if end > hit.end else end
+    if end > hit.end and entry.kind == "ban-chi-dao" or entry.kind == "ban-chi-dao" and entry.alone:
+        end = _topic(page, end)
+    bare = end == hit.end and not entry.alone
+    return Body(end, page.words(start, end), entry.kind, None, bare)
 
 
-def _inner(page: Page, at: int, depth: int) -> Mention | None:
+def _inner(page: Page, at: int, depth: int) -> Body | None:
     """Return the agency that another is part of: "Văn phòng | Sở Y tế"."""
-    if depth > 3 or page.folded[at : at + 1] != " ":
+    if depth >= _DEEPEST or page.folded[at : at + 1] != " ":
         return None
-    return read_agency(page, at + 1, depth=depth + 1)
+    inner = read_body(page, at + 1, depth + 1)
+    return None if inner is None or inner.bare and not UNIT.match(page.folded, inner.end) else inner
+
+
+def _owner(page: Page, at: int) -> int:
+    """Return the end of "của Quốc hội" behind a committee, which belongs to its name."""
+    owner = _OWNER.match(page.folded, at)
+    inner = read_body(page, owner.end()) if owner else None
+    return inner.end if inner else at
+
+
+def _topic(page: Page, at: int) -> int:
+    """Return the end of "về chuyển đổi số": a committee's charge, up to what it does."""
+    opening = _TOPIC.match(page.folded, at)
+    if opening is None:
+        return at
+    words = page.vocabulary
+    end = start = opening.end() - 1
+    for _ in range(_LONGEST_NAME):
+        if page.folded[end : end + 1] != " " or words.breaks.match(page.folded, end + 1):
+            following = re.compile(r", | và ").match(page.folded, end)
+            known = following and words.nouns.match(page.folded, following.end())
+            if end == start or not known:
+                break
+            end = known.end()
+            continue
+        word = re.compile(r"[^\W\d_]+").match(page.folded, end + 1)
+        if word is None or UNIT.match(page.folded, end):
+            break
+        end = word.end()
+    return end if end > start else at
 
 
 def read_name(page: Page, at: int) -> int:
-    """Return the end of the name behind a head noun that ends at ``at``."""
-    end = at
-    for _ in range(24):
-        further = _next_word(page, end)
+    """Return the end of the name behind a head noun that ends at ``at`` (``at`` without a name)."""
+    end, lower, first = at, True, True
+    for _ in range(_LONGEST_NAME):
+        further, lower = _next_word(page, end, lower, first)
         if further is None:
             break
+        first = end == at
         end = further
     return end
 
 
-def _next_word(page: Page, at: int) -> int | None:
-    """Return the end of the next word of a name, or None where the name ends."""
-    if page.folded[at : at + 1] not in (" ", ","):
-        return None
-    if _UNIT.match(page.folded, at):
-        return None
-    if page.folded[at] == " ":
-        if any(h.entry.role == "title" for h in page.hits.get(at + 1, ())) and page.capital(at + 1):
-            return None
-        word = _CAPITALISED.match(page.text, at + 1)
+def _next_word(page: Page, at: int, lower: bool, first: bool) -> tuple[int | None, bool]:
+    """Return the end of the next word of a name, or None where it ends, and whether it is lower case.
+
+    ``lower`` tells whether the word before was so (a head noun counts as such), ``first``
+    whether that word was the first behind the head noun.
+    """
+    if page.folded[at : at + 1] == " " and not UNIT.match(page.folded, at):
+        if _begins_another(page, at + 1):
+            return None, False
+        word = CAPITALISED.match(page.text, at + 1)
         if word is not None:
-            return word.end()
-        known = page.vocabulary.name_words.match(page.folded, at + 1)
-        if known is not None:
-            return known.end()
-    joint = _JOINT.match(page.text, at) or _LIST.match(page.text, at)
-    if joint is None or page.hits.get(joint.end()):
-        return None
-    word = _CAPITALISED.match(page.text, joint.end())
-    return word.end() if word else None
+            return word.end(), False
+        return _lower_word(page, at, lower, first), True
+    return None, False
 
 
-def _has_capital(page: Page, start: int, end: int) -> bool:
-    return any(c.isupper() for c in page.text[start:end])
+def _lower_word(page: Page, at: int, lower: bool, first: bool) -> int | None:
+    words = page.vocabulary
+    if not lower:
+        begin = page.folded.rfind(" ", 0, at) + 1
+        compound = words.compounds.match(page.folded, begin)
+        if compound is not None and compound.end() > at:
+            return compound.end()
+    known = words.nouns.match(page.folded, at + 1)
+    if known is None and lower:
+        known = words.acts.match(page.folded, at + 1)
+    if known is not None:
+        return known.end()
+    joint = JOINT.match(page.text, at) or LIST_JOINT.match(page.text, at)
+    if joint is not None and not _begins_another(page, joint.end()):
+        word = CAPITALISED.match(page.text, joint.end())
+        return word.end() if word else None
+    return None
+
+
+def _begins_another(page: Page, at: int) -> bool:
+    """Return whether another agency or a title begins at ``at``."""
+    return page.capital(at) and any(
+        hit.entry.role in ("title", "sector", "agency", "person") for hit in page.hits.get(at, ())
+    )
+
+
+_READERS = {"agency": _known, "head": _headed, "sector": _with_sector}

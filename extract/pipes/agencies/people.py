@@ -1,77 +1,93 @@
 """Read heads of agencies, persons behind a title, and words that stand for a body named before."""
 
 import re
+from dataclasses import replace
 
 from extract.annotations import AgencyValue
-from extract.pipes.agencies.groups import read_group
+from extract.pipes.agencies.groups import read_agencies, read_group
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.names import read_agency
+from extract.pipes.agencies.places import place_name
 from extract.pipes.agencies.vocabulary import Hit
 
-_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
-_BETWEEN = re.compile(r"(?:, | - |; )")
-_POST = re.compile(r"(?:tỉnh ủy viên|thành ủy viên|ủy viên[^,;.\n:]{0,60}|phó bí thư thường trực|phó chủ tịch thường trực)")
-_CLAUSE_START = re.compile(r"(?:^|[\n.;:!?/)\-+*\"“”]\s*|\b(?:giao|yêu cầu|đề nghị|phối hợp với|phối hợp|cùng|kiến nghị|phân công) )$")
+_WORD = re.compile(r" ?([^\W\d_]+)")
+_BETWEEN = re.compile(r" ?, | [-–] ")
+_JOINED = re.compile(r", | và |; ")
+_POST = re.compile(r"(?:tỉnh ủy viên|thành ủy viên|ủy viên[^,;.\n:()]{0,60}|phó bí thư thường trực)(?![^\W\d_])")
+_ORDERED = re.compile(
+    r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|phối hợp với|phối hợp|cùng với|cùng|hỗ trợ) $"
+)
+_CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*\"”]|- |\d)\s*$")
+_LOOK_BACK = 20
+_LONGEST_NAME = 5
 
 
 def read_titled(page: Page, start: int, hit: Hit) -> list[Mention]:
-    """Return the agency whose head is named at ``start``: "Giám đốc Sở Xây dựng"."""
+    """Return the agency whose head is named at ``start``, or the person: "Giám đốc Sở Xây dựng"."""
     if page.folded[hit.end : hit.end + 1] != " ":
         return []
-    title = page.words(start, hit.end)
     after = hit.end + 1
-    found = read_group(page, after)
+    name = _person_name(page, after)
+    if name is not None:
+        return [_person(page, start, after, name)]
+    found = read_group(page, after) or read_agencies(page, after) or _inner_title(page, after)
     if not found:
-        agency = read_agency(page, after) or _deeper(page, after)
-        found = [agency] if agency else []
-    if not found:
-        return []
-    person = _person_name(page, found[-1].end + 1) if page.folded[found[-1].end :][:1] == " " else None
-    if person and len(found) == 1:
-        return [_person(page, start, *person)]
-    return [found[0].under(title, start), *found[1:]]
+        return _stood_for(page, start, after)
+    if len(found) == 1 and not found[0].value.group:
+        at = found[0].end + 1
+        name = _person_name(page, at) if page.folded[at - 1 : at] == " " else None
+        if name is not None:
+            return [_person(page, start, at, name)]
+    return [found[0].under(page.words(start, hit.end), start), *found[1:]]
 
 
-def _deeper(page: Page, at: int) -> Mention | None:
-    """Return the agency behind a second title ("Chủ tịch, Giám đốc Sở …" has none)."""
+def _inner_title(page: Page, at: int) -> list[Mention]:
+    """Return what a second title leads to: "Phó | Giám đốc Sở Y tế"."""
     for hit in page.hits.get(at, ()):
-        if hit.entry.role == "title" and hit.end < len(page.folded):
-            inner = read_titled(page, at, hit)
-            if len(inner) == 1:
-                return inner[0]
-    return None
-
-
-def read_person(page: Page, start: int, hit: Hit) -> list[Mention]:
-    """Return the person or head of an agency behind "đồng chí", "ông", "bà"."""
-    at = hit.end + 1
-    person = _person_name(page, at)
-    if person is not None:
-        return [_person(page, start, *person)]
-    for inner in page.hits.get(at, ()):
-        if inner.entry.role == "title":
-            found = read_titled(page, at, inner)
-            if found:
-                first = found[0]
-                return [first.under(first.value.title or "", start) if first.value.kind != "person" else Mention(start, first.end, first.value, first.rule), *found[1:]]
+        if hit.entry.role == "title":
+            return read_titled(page, at, hit)
     return []
 
 
-def _person_name(page: Page, at: int) -> tuple[int, int] | None:
-    """Return the bounds of the person's name at ``at``: a surname and capitalised words."""
-    end = at
-    words = 0
-    for word in re.finditer(r"[^\W\d_]+", page.text[at : at + 60]):
-        if at + word.start() != (end + 1 if words else at) or not word[0][0].isupper():
+def _stood_for(page: Page, start: int, at: int) -> list[Mention]:
+    """Return "Thủ trưởng đơn vị": the head of a body that is named elsewhere."""
+    for hit in page.hits.get(at, ()):
+        if hit.entry.role == "standin" and page.capital(start):
+            value = AgencyValue(page.words(at, hit.end), None, False, None, "generic")
+            return [Mention(at, hit.end, value, "standin").under(page.words(start, at), start)]
+    return []
+
+
+def read_person(page: Page, start: int, hit: Hit) -> list[Mention]:
+    """Return the person, or the head of an agency, behind "đồng chí", "ông", "bà"."""
+    at = hit.end + (2 if page.folded[hit.end : hit.end + 1] == ":" else 1)
+    found: list[Mention] = []
+    begin = start
+    while (end := _person_name(page, at)) is not None:
+        found.append(_person(page, begin, at, end))
+        joined = _JOINED.match(page.folded, found[-1].end)
+        if joined is None:
             break
-        if words and (word[0].isupper() and len(word[0]) > 1) != page.text[at : at + 2].isupper():
+        begin = at = joined.end()
+    if found:
+        return found
+    inner = _inner_title(page, at)
+    return [replace(inner[0], start=start), *inner[1:]] if inner else []
+
+
+def _person_name(page: Page, at: int) -> int | None:
+    """Return the end of the person's name at ``at``: a surname and capitalised words."""
+    end, words, upper = at, 0, False
+    while words < _LONGEST_NAME and (word := _WORD.match(page.text, end)):
+        if not word[1][0].isupper() or (words == 0) != (word.start(1) == end):
             break
-        if words == 0 and page.folded[at : at + word.end()] not in page.vocabulary.surnames:
-            return None
-        end, words = at + word.end(), words + 1
-        if words == 5:
+        if words == 0:
+            upper = word[1].isupper() and len(word[1]) > 1
+            if page.folded[at : word.end()] not in page.vocabulary.surnames:
+                return None
+        elif (word[1].isupper() and len(word[1]) > 1) != upper:
             break
-    return (at, end) if words >= 2 else None
+        end, words = word.end(), words + 1
+    return end if words > 1 and place_name(page, at - 1, "tỉnh") != end else None
 
 
 def _person(page: Page, start: int, name_start: int, name_end: int) -> Mention:
@@ -91,17 +107,33 @@ def _post(page: Page, at: int) -> int | None:
     for hit in page.hits.get(at, ()):
         if hit.entry.role == "title":
             found = read_titled(page, at, hit)
-            if found and found[0].value.kind != "person":
-                return found[-1].end
+            if found:
+                return found[-1].end if found[0].value.kind != "person" else None
     post = _POST.match(page.folded, at)
     return post.end() if post else None
 
 
-def read_standin(page: Page, start: int, hit: Hit) -> list[Mention]:
-    """Return the word that stands for a body named elsewhere, where it is one."""
-    if hit.entry.tail == "start" and not (
-        page.capital(start) and _CLAUSE_START.search(page.folded, max(0, start - 16), start)
-    ):
+def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
+    """Return the word that stands for a body named elsewhere, where it is one.
+
+    ``after`` is the end of the mention before: behind it and a comma stands another agency.
+    """
+    where = hit.entry.tail
+    before = page.folded[max(0, start - _LOOK_BACK) : start]
+    told = bool(_ORDERED.search(before)) or _JOINED.fullmatch(page.folded, after, start) is not None
+    begins = page.capital(start) and bool(_CLAUSE_START.search(before) or start == 0)
+    named = page.capital(start) and where == "actor"
+    if not (where == "anywhere" or told or begins or named):
         return []
-    value = AgencyValue(page.words(start, hit.end), None, False, None, "generic")
-    return [Mention(start, hit.end, value, "standin")]
+    end = place_name(page, hit.end, page.folded[start : hit.end])
+    if page.folded[start : hit.end] not in _UNITS:
+        end = hit.end
+    elif page.folded.startswith(", ngày", end):
+        return []
+    name = page.words(start, end)
+    place = name if end > hit.end and page.folded[start : hit.end] not in _DISTRICTS else None
+    return [Mention(start, end, AgencyValue(name, None, False, place, "generic"), "standin")]
+
+
+_DISTRICTS = ("huyện", "quận", "thị xã")
+_UNITS = (*_DISTRICTS, "tỉnh", "thành phố", "xã", "phường", "đặc khu")

@@ -12,7 +12,7 @@ import ahocorasick
 from extract.lexicons import load, load_lines, patterns
 from extract.text import fold
 
-Role = Literal["agency", "head", "sector", "title", "person", "group", "standin"]
+Role = Literal["agency", "head", "sector", "title", "person", "group", "standin", "fixed"]
 
 _JOINTS = ("", "&", "-", " & ", " - ", " và ", ", ")
 # Writers put "và", "&", "-" or "," where a name of several parts has one of them.
@@ -70,8 +70,15 @@ class Vocabulary:
     """Folded bare name of a place → the kinds of unit that bear it."""
     provinces: dict[str, str]
     """Folded bare name → "tỉnh Lâm Đồng" as it is written out."""
-    name_words: re.Pattern[str]
-    """Lower-case words inside names of agencies ("quỹ đất", "một thành viên")."""
+    nouns: re.Pattern[str]
+    acts: re.Pattern[str]
+    compounds: re.Pattern[str]
+    breaks: re.Pattern[str]
+    """Words inside names of agencies, and those that end them: see the lexicon, [name_words]."""
+    groups: tuple[tuple[str, bool, re.Pattern[str]], ...]
+    """(id, whether an agency must follow, expression) of each kind of group."""
+    behind: tuple[tuple[str, re.Pattern[str]], ...]
+    """(id, expression) of what makes many of the agency before it."""
     surnames: frozenset[str]
     """First words of persons' names, folded."""
 
@@ -106,16 +113,12 @@ def vocabulary() -> Vocabulary:
         sectors={kind: _sectors(kind) for kind in ("so", "bo")},
         places=places,
         provinces=provinces,
-        name_words=_any_of(load("agencies")["name_words"]["texts"]),
+        **{key: _any_of(texts) for key, texts in load("agencies")["name_words"].items()},
+        groups=tuple(
+            (p.id, bool(p.fields.get("of")), p.compile()) for p in patterns("agency_groups")
+        ),
+        behind=tuple((p.id, p.compile()) for p in patterns("agency_groups", "behind")),
         surnames=frozenset(fold(s) for s in load("agencies")["surnames"]["texts"]),
-    )
-
-
-@cache
-def group_patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    """Return (id, may begin with a title, expression) of the group lexicon, in file order."""
-    return tuple(
-        (p.id, bool(p.fields.get("title")), p.compile()) for p in patterns("agency_groups")
     )
 
 
@@ -144,7 +147,7 @@ def _entries() -> Iterator[Entry]:
             )
     for kind, text in (("so", "Sở"), ("bo", "Bộ")):
         yield Entry("sector", kind, text)
-    for role, table in (("title", "title"), ("person", "honorific"), ("standin", "standin")):
+    for role, table in (("title", "title"), ("person", "honorific"), ("standin", "standin"), ("fixed", "fixed")):
         for row in tables.get(table, []):
             for text in row["texts"]:
                 yield Entry(role, row.get("kind", role), text, tail=row.get("where", ""))  # type: ignore[arg-type]

@@ -1,0 +1,73 @@
+"""Read the place behind an agency: "tỉnh", "thành phố Đà Nẵng", "xã Bình Minh 2", "Lào Cai"."""
+
+import re
+
+from extract.pipes.agencies.mention import Page
+from extract.pipes.agencies.words import CAPITALISED
+
+UNIT = re.compile(
+    r" (?P<unit>thành phố|tp\.? ?(?![^\W\d_]*[a-z]{9})|tỉnh|huyện|quận|thị xã|tx\.?|phường|xã|đặc khu|thị trấn|khu vực"
+    r"|cấp (?:tỉnh|huyện|xã)|trung ương|quốc gia|việt nam)(?![^\W\d_])"
+)
+_WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
+_NO_OWN_NAME = ("tỉnh", "trung ương", "việt nam", "quốc gia", "cấp tỉnh", "cấp huyện", "cấp xã")
+_DISTRICTS = ("huyện", "quận", "thị xã", "khu vực")
+_LONGEST = 6  # words: "Bà Rịa - Vũng Tàu"
+_LONGEST_UNKNOWN = 3
+
+
+def read_place(page: Page, at: int) -> tuple[int, str | None]:
+    """Return where the place behind an agency ends, and the province or commune it is.
+
+    ``at`` is the end of the agency's own name; (``at``, None) when no place follows. A bare
+    "tỉnh" and a district have an end but no place (docs/output.md, Party).
+    """
+    unit = UNIT.match(page.folded, at)
+    if unit is None:
+        end = place_name(page, at, None)
+        province = page.vocabulary.provinces.get(page.folded[at + 1 : end])
+        return (end, province) if province else (at, None)
+    kind = unit["unit"].rstrip(". ")
+    end = at + 1 + len(unit["unit"].rstrip())
+    name_end = place_name(page, end, kind)
+    if name_end == end:
+        return end, None
+    kind = _WRITTEN_OUT.get(kind, kind)
+    return name_end, None if kind in _DISTRICTS else f"{kind} {page.words(end, name_end)}"
+
+
+def place_name(page: Page, at: int, unit: str | None) -> int:
+    """Return the end of the place name behind ``at``: one that the map knows, else capitalised words.
+
+    ``unit`` is the kind of place named before, or None when only a province may follow.
+    """
+    ends = _word_ends(page, at)
+    known = page.vocabulary.provinces if unit is None or unit == "tỉnh" else page.vocabulary.places
+    for end in reversed(ends):
+        if page.folded[at + 1 : end] in known:
+            return end
+    if not ends or unit is None or unit in _NO_OWN_NAME or _is_none(page, at + 1, len(ends)):
+        return at
+    return ends[min(len(ends), _LONGEST_UNKNOWN) - 1]
+
+
+def _is_none(page: Page, start: int, words: int) -> bool:
+    """Return whether the unknown name at ``start`` is rather a person's or another agency's."""
+    if any(hit.entry.role != "group" for hit in page.hits.get(start, ())):
+        return True
+    surname = page.folded[start : start + 12].split(" ")[0] in page.vocabulary.surnames
+    return surname and words >= _LONGEST_UNKNOWN or page.text[start : start + 6].isupper()
+
+
+def _word_ends(page: Page, at: int) -> list[int]:
+    """Return the ends of the capitalised words that follow ``at``."""
+    ends: list[int] = []
+    end = at
+    while len(ends) < _LONGEST and page.folded[end : end + 1] == " ":
+        begin = end + 3 if page.folded.startswith(" - ", end) else end + 1
+        word = CAPITALISED.match(page.text, begin)
+        if word is None:
+            break
+        end = word.end()
+        ends.append(end)
+    return ends
