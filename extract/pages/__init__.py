@@ -4,7 +4,8 @@ What stands here serves every reader of pages: those that find letters in a PDF,
 recognise them in a picture.
 """
 
-from extract.pages.compose import Composition, compose
+from extract.pages.composition import Composition, compose
+from extract.pages.letters import Font, Letter, words_of
 from extract.pages.words import Line, Page, Rule, Word
 
-__all__ = ["Composition", "Line", "Page", "Rule", "Word", "compose"]
+__all__ = ["Composition", "Font", "Letter", "Line", "Page", "Rule", "Word", "compose", "words_of"]

@@ -12,9 +12,9 @@ from extract.pages.words import Line, joined
 from extract.text import fold
 
 _GUTTER = 0.6
-"""Narrowest strip between two columns, in heights of the letters beside it."""
+"""Narrowest strip between two columns, in font sizes."""
 _PAUSE = 3.0
-"""White above a line, in heights of its letters, that ends what stands beside each other."""
+"""White above a line, in font sizes, that ends what stands beside each other."""
 _HEAD_ENDS = ("kính gửi",)
 """Begins the first line below a head: its list of addressees may stand like a second column."""
 
@@ -27,13 +27,21 @@ class Gutter:
     x1: float
 
 
-def reading_order(pieces: Sequence[Line]) -> list[list[Line]]:
+@dataclass(frozen=True)
+class Group:
+    """Lines that follow each other: in a column beside another, or from edge to edge."""
+
+    lines: tuple[Line, ...]
+    beside: bool
+
+
+def reading_order(pieces: Sequence[Line], *, beside: bool = False) -> list[Group]:
     """Return the lines of a page in groups, one for each column or run of full lines.
 
     ``pieces`` are lines cut at wide gaps, from the top down; those that no column parts come
-    back whole.
+    back whole. ``beside`` tells that they are a column already.
     """
-    groups: list[list[Line]] = []
+    groups: list[Group] = []
     plain: list[Line] = []
     start = 0
     while start < len(pieces):
@@ -43,24 +51,23 @@ def reading_order(pieces: Sequence[Line]) -> list[list[Line]]:
             start += 1
             continue
         end, gutter = region
-        if plain:
-            groups.append(joined(plain))
-            plain = []
-        groups.extend(_columns(pieces[start:end], gutter))
+        groups += _group(plain, beside)
+        plain = []
+        for side in _sides(pieces[start:end], gutter):
+            groups += reading_order(side, beside=True)
         start = end
-    if plain:
-        groups.append(joined(plain))
-    return groups
+    return groups + _group(plain, beside)
 
 
-def _columns(pieces: Sequence[Line], gutter: Gutter) -> Iterator[list[Line]]:
-    """Yield the lines of the columns on both sides of ``gutter``, each in its reading order."""
+def _group(plain: Sequence[Line], beside: bool) -> list[Group]:
+    return [Group(tuple(joined(plain)), beside)] if plain else []
+
+
+def _sides(pieces: Sequence[Line], gutter: Gutter) -> tuple[list[Line], list[Line]]:
+    """Return the lines on the left and on the right of ``gutter``."""
     middle = (gutter.x0 + gutter.x1) / 2
-    for side in (
-        [piece for piece in pieces if piece.x1 <= middle],
-        [piece for piece in pieces if piece.x1 > middle],
-    ):
-        yield from reading_order(side)
+    left = [piece for piece in pieces if piece.x1 <= middle]
+    return left, [piece for piece in pieces if piece.x1 > middle]
 
 
 def _region(pieces: Sequence[Line], start: int) -> tuple[int, Gutter] | None:
@@ -103,5 +110,9 @@ def _beside(pieces: Sequence[Line], gutter: Gutter) -> bool:
     right = [piece.y for piece in pieces if piece.x0 >= gutter.x1 - 0.01]
     if min(len(left), len(right)) < 2:
         return False
-    size = pieces[0].size
-    return min(left[-1], right[-1]) - max(left[0], right[0]) > 0.5 * size
+    slack = 0.5 * pieces[0].size
+    among = [
+        sum(other[0] - slack < y < other[-1] + slack for y in side)
+        for side, other in ((left, right), (right, left))
+    ]
+    return max(among) >= 2 and min(among) >= 1

@@ -12,20 +12,21 @@ from statistics import median
 from extract.pages.words import Line
 
 _INDENT = 0.6
-"""A line that begins so many heights of its letters further right is indented."""
+"""A line that begins so many of its font sizes further right is indented."""
 _DEEPEST = 6.0
-"""A first line is indented by at most so many heights of its letters."""
+"""A first line is indented by at most so many of its font sizes."""
 _SPARE = 0.6
 """A line is full when the next word would have left less room than this."""
 _PITCH = 1.45
 """More than so many times the usual distance of lines is white between paragraphs."""
-_NARROW = 0.6
-"""A column narrower than this share of the page's text is one of a head, a foot or a table."""
+_OFF_CENTRE = 0.5
 _RESIZED = 1.15
 _MARKER = re.compile(
     r"(?P<dash>[-–—+•*·▪➢✓]\s?(?!\d))|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)/](?=\s|$|[^\W\d])|(?:Điều|Chương|Mục|Phần) [\dIVX]+"
 )
 _HEAD_MARKER = re.compile(r"(?:Số|V/v|Về việc|Kính gửi|Nơi nhận)\b|[-–+*]", re.IGNORECASE)
+_NAMES_A_POINT = re.compile(r"(?i:điểm|khoản|điều|mục|số|ngày|và|,)$")
+"""After these a number at the start of the next line is named, and begins nothing."""
 _ENDS = (".", ";", ":", "!", "?", "./.", "/.", "”", ")")
 
 
@@ -38,16 +39,12 @@ class Column:
     pitch: float
     indents: bool
     """Whether paragraphs begin with an indented line."""
-    narrow: bool
-
-    @property
-    def centre(self) -> float:
-        """Middle between the edges."""
-        return (self.left + self.right) / 2
+    beside: bool
+    """Whether another column stands beside it, as in a head or a foot."""
 
 
-def column(lines: Sequence[Line], *, text_width: float) -> Column:
-    """Return the column that ``lines`` are set in, on a page whose text is ``text_width`` wide."""
+def column(lines: Sequence[Line], *, beside: bool) -> Column:
+    """Return the column that ``lines`` are set in."""
     size = median(line.size for line in lines)
     left = _edge([line.x0 for line in lines], size)
     right = -_edge([-line.x1 for line in lines], size)
@@ -58,7 +55,7 @@ def column(lines: Sequence[Line], *, text_width: float) -> Column:
         right=right,
         pitch=_usual(pitches) if pitches else 1.2 * size,
         indents=indented >= 0.12 * len(lines),
-        narrow=right - left < _NARROW * text_width,
+        beside=beside,
     )
 
 
@@ -71,9 +68,13 @@ def runs_on(line: Line, after: Line, here: Column, there: Column) -> bool:
         return False
     if here is there and after.y - line.y > _PITCH * here.pitch:
         return False
-    if here.narrow:
-        return _runs_on_narrow(line, after, here)
-    if _centred(line, here) and _centred(after, there):
+    if here.beside:
+        return _runs_on_beside(line, after, here)
+    if (
+        here is there
+        and _centred(after, there)
+        and abs(_middle(line) - _middle(after)) < _OFF_CENTRE * line.size
+    ):
         return _runs_on_centred(line, after)
     if not _full(line, after, here):
         return False
@@ -85,20 +86,25 @@ def _begins(line: Line, after: Line, here: Column, there: Column) -> bool:
     marker = _MARKER.match(after.text)
     indent, before = after.x0 - there.left, line.x0 - here.left
     step = _INDENT * after.size
-    if abs(indent) < step and here.indents:  # at the margin, where paragraphs do not begin
-        return bool(marker) and not marker["dash"] and line.text.endswith(_ENDS)
+    at_margin = abs(indent) < step
+    if marker and (marker["dash"] or here.indents) and at_margin:
+        return line.text.endswith(_ENDS) and not (marker["dash"] and here.indents)
     if marker:
-        return True
-    if indent - before > step:  # deeper: a first line, unless it hangs below the text of a point
-        hangs = (
-            len(line.words) > 1
-            and abs(after.x0 - there.left - (line.words[1].x0 - here.left)) < step
-        )
-        return not hangs
-    return False
+        return not _NAMES_A_POINT.search(line.text)
+    return indent - before > step and not _hangs(line, after, step)
 
 
-def _runs_on_narrow(line: Line, after: Line, here: Column) -> bool:
+def _hangs(line: Line, after: Line, step: float) -> bool:
+    """Tell whether ``after`` stands below the text of the point that ``line`` begins."""
+    return (
+        len(line.words) > 1
+        and bool(_MARKER.fullmatch(line.words[0].text))
+        and abs(after.x0 - line.words[1].x0) < step
+        and not line.text.endswith(_ENDS)
+    )
+
+
+def _runs_on_beside(line: Line, after: Line, here: Column) -> bool:
     """The same within a head or foot: what is written in capitals stands by itself."""
     if _HEAD_MARKER.match(after.text) or line.text.isupper() or after.text.isupper():
         return False
@@ -128,7 +134,11 @@ def _full(line: Line, after: Line, here: Column) -> bool:
 def _centred(line: Line, here: Column) -> bool:
     """Tell whether ``line`` leaves as much room on its left as on its right."""
     left, right = line.x0 - here.left, here.right - line.x1
-    return min(left, right) > line.size and abs(left - right) < 1.5 * line.size
+    return min(left, right) > 0.3 * line.size and abs(left - right) < 2 * _OFF_CENTRE * line.size
+
+
+def _middle(line: Line) -> float:
+    return (line.x0 + line.x1) / 2
 
 
 def _edge(places: Sequence[float], size: float) -> float:

@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-# Between the words of a justified line stands up to about 0.6 of the letters' height; a wider
+# Between the words of a justified line stands up to about 0.7 of the font's size; a wider
 # gap may part columns, and is read as a space where it parts none.
-_WIDE_GAP = 0.75
+_WIDE_GAP = 0.8
 _SAME_BASELINE = 0.3
 _INDEX_SIZE = 0.8
 """A sub- or superscript is smaller than this share of the letters beside it ..."""
@@ -29,8 +29,9 @@ class Word:
     x1: float
     y: float
     size: float
-    """Height of the letters: from the foot of "g" to the mark of "Ấ", about 1.1 of the font's size."""
+    """The font's size."""
     bold: bool = False
+    font: str = ""
     confidence: float = 100.0
     """How sure the recognition is, in per cent; 100 for letters that the file itself holds."""
 
@@ -80,7 +81,7 @@ class Line:
 
     @cached_property
     def size(self) -> float:
-        """Height of most of its letters."""
+        """The size of most of its letters."""
         return median(word.size for word in self.words for _ in word.text)
 
     @cached_property
@@ -127,7 +128,7 @@ def _same_baseline(row: list[Word], word: Word) -> bool:
 def _with_indices(rows: list[list[Word]]) -> list[list[Word]]:
     """Put a row of small letters into the row beside it that it is the index of."""
     kept: list[list[Word]] = []
-    for row, after in zip(rows, [*rows[1:], []], strict=True):
+    for row, after in zip(rows, [*rows[1:], []], strict=False):
         for near in (kept[-1] if kept else [], after):
             if any(_is_index(row, word) for word in near):
                 near.extend(row)

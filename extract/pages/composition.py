@@ -12,6 +12,9 @@ from extract.text import clean
 _TIED = ("-", "/")
 """After these a line breaks inside a word: a document's number, a compound."""
 
+_ENOUGH = 5
+"""So many lines show a page's edges; a page with fewer is taken to have those of the others."""
+
 
 @dataclass(frozen=True)
 class Composition:
@@ -62,7 +65,7 @@ def _gap(last: _Set | None, placed: _Set) -> str:
     if last is None:
         return ""
     follows = last.column is placed.column or (
-        placed.page == last.page + 1 and not last.column.narrow and not placed.column.narrow
+        placed.page == last.page + 1 and not last.column.beside and not placed.column.beside
     )
     if not follows or not runs_on(last.line, placed.line, last.column, placed.column):
         return "\n"
@@ -73,11 +76,16 @@ def _gap(last: _Set | None, placed: _Set) -> str:
 def _lines(pages: Sequence[Page]) -> Iterator[_Set]:
     """Yield the lines of all pages in reading order."""
     cut = [(segments(page.words), page.height) for page in pages]
-    for number, pieces in enumerate(without_furniture(cut)):
-        if not pieces:
-            continue
-        width = max(piece.x1 for piece in pieces) - min(piece.x0 for piece in pieces)
-        for group in reading_order(pieces):
-            edges = column(group, text_width=width)
-            for line in group:
-                yield _Set(line, number, edges)
+    ordered = [reading_order(pieces) for pieces in without_furniture(cut)]
+    bodies = [
+        [line for group in groups if not group.beside for line in group.lines] for groups in ordered
+    ]
+    usual = (
+        column([line for body in bodies for line in body], beside=False) if any(bodies) else None
+    )
+    for number, (groups, body) in enumerate(zip(ordered, bodies, strict=True)):
+        edges = column(body, beside=False) if len(body) >= _ENOUGH else usual
+        for group in groups:
+            own = column(group.lines, beside=True) if group.beside or edges is None else edges
+            for line in group.lines:
+                yield _Set(line, number, own)

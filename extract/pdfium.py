@@ -1,0 +1,236 @@
+"""PDFium, the library that opens PDFs: the letters of a page with their places, and its picture.
+
+Imported only where a PDF is read, since it loads a program of 7 MB.
+"""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extract.errors import UnreadableFile
+from extract.pages import Font, Letter, Rule
+
+_ADDED = frozenset({0x0A, 0x0D, 0x20})
+"""What PDFium may add where it sees a word or a line end; places tell that better."""
+_MEANT = {
+    **dict.fromkeys((0x02, 0xAD, 0xFFFE, 0xF02D), "-"),  # PDFium's hyphen at a line's end
+    **dict.fromkeys((0x09, 0xA0, 0xF020), " "),
+    **{0xF02B: "+", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "➢", 0xF0FC: "✓"},  # signs of Symbol fonts
+}
+_LEAST_RULE = 8.0
+"""A shorter line is no border of a table, in points ..."""
+_THICKEST_RULE = 2.5
+"""... nor is a thicker one."""
+_MOST_STAMPS = 100
+_MOST_DRAWINGS = 20_000
+"""A page with more drawn objects holds a picture, not a table."""
+
+
+@dataclass(frozen=True)
+class _Raw:
+    """A letter as PDFium gives it: edges and baseline in the page's own coordinates."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    font: Font
+    turn: int
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The page's edges, and by how many quarter turns to the left its text runs."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point in points from the top left corner of the page held upright."""
+        places = (
+            (x - self.left, self.top - y),
+            (y - self.bottom, x - self.left),
+            (self.right - x, y - self.bottom),
+            (self.top - y, self.right - x),
+        )
+        return places[self.turn]
+
+    def size(self) -> tuple[float, float]:
+        """Return width and height of the page held upright."""
+        sides = (self.right - self.left, self.top - self.bottom)
+        return sides if self.turn % 2 == 0 else sides[::-1]
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """What a page holds: its letters, the texts stamped on it, and its drawn lines."""
+
+    width: float
+    height: float
+    letters: list[Letter]
+    stamps: list[list[Letter]]
+    rules: list[Rule]
+
+
+@contextmanager
+def open_pdf(data: bytes, path: Path) -> Iterator[Any]:
+    """Give the PDF in ``data`` for the length of a ``with`` block; its pages are its items.
+
+    Raises UnreadableFile, naming ``path``, when it is locked or broken.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise UnreadableFile(
+                f"{path}: is locked with a password; save it without one"
+            ) from error
+        raise UnreadableFile(f"{path}: is no PDF, or cut off; get a fresh copy") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def page_content(document: Any, number: int) -> PageContent:
+    """Return what page ``number``, from 0, of an open PDF holds; a broken page holds nothing."""
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        return PageContent(0.0, 0.0, [], [], [])
+    found = _letters(page)
+    turn = Counter(letter.turn for letter in found).most_common(1)[0][0] if found else 0
+    frame = _Frame(*page.get_mediabox(), turn)
+    rules = list(_rules(page, frame))
+    stamps = [_upright(stamp, frame) for stamp in _stamps(document, number, page, found)]
+    return PageContent(*frame.size(), _upright(found, frame), stamps, rules)
+
+
+def _upright(letters: list[_Raw], frame: _Frame) -> list[Letter]:
+    """Return ``letters`` as they stand on the page held upright; those that run askew are left out."""
+    placed = []
+    for letter in letters:
+        if letter.turn == frame.turn:
+            xs, ys = zip(
+                frame.place(letter.left, letter.bottom),
+                frame.place(letter.right, letter.top),
+                strict=True,
+            )
+            y = frame.place(letter.x, letter.y)[1]
+            placed.append(Letter(letter.text, min(xs), max(xs), y, letter.font))
+    return placed
+
+
+def _letters(page: Any) -> list[_Raw]:
+    """Return the letters of a page, without the spaces and line ends that PDFium adds."""
+    textpage = page.get_textpage()
+    handle = textpage.raw
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    fonts: dict[int, tuple[Font, int]] = {}
+    found = []
+    for index in range(raw.FPDFText_CountChars(handle)):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code in _ADDED and (code != 0x20 or raw.FPDFText_IsGenerated(handle, index) == 1):
+            continue
+        drawn = ctypes.cast(raw.FPDFText_GetTextObject(handle, index), ctypes.c_void_p).value or 0
+        if drawn not in fonts:
+            fonts[drawn] = _font(handle, index)
+        font, turn = fonts[drawn]
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        text = _MEANT.get(code) or chr(code)
+        found.append(
+            _Raw(text, box.left, box.bottom, box.right, box.top, x.value, y.value, font, turn)
+        )
+    textpage.close()
+    return found
+
+
+def _font(handle: Any, index: int) -> tuple[Font, int]:
+    """Return the font of the letter at ``index``, and in which of four directions its line runs."""
+    name, flags, matrix = ctypes.create_string_buffer(128), ctypes.c_int(), raw.FS_MATRIX()
+    raw.FPDFText_GetFontInfo(handle, index, name, len(name), flags)
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+    angle = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
+    turn = round(angle) % 4 if abs(angle - round(angle)) < 0.1 else -1
+    return Font(name.value.decode("utf-8", "replace"), size or 1.0, b"Bold" in name.value), turn
+
+
+def _stamps(document: Any, number: int, page: Any, known: list[_Raw]) -> list[list[_Raw]]:
+    """Return the letters of each annotation: the notice's number, or a signature's mark.
+
+    An annotation has no text of its own for PDFium until it is made part of the page.
+    """
+    boxes = list(_annotations(page))
+    if not boxes or raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return []
+    before = {(letter.text, round(letter.x), round(letter.y)) for letter in known}
+    added = [
+        letter
+        for letter in _letters(document[number])
+        if (letter.text, round(letter.x), round(letter.y)) not in before
+    ]
+    return [
+        [
+            letter
+            for letter in added
+            if box.left <= letter.x <= box.right and box.bottom <= letter.y <= box.top
+        ]
+        for box in boxes
+    ]
+
+
+def _annotations(page: Any) -> Iterator[Any]:
+    """Yield the rectangle of each annotation."""
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_STAMPS)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if annotation:
+            box = raw.FS_RECTF()
+            if raw.FPDFAnnot_GetRect(annotation, box):
+                yield box
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _rules(page: Any, frame: _Frame) -> Iterator[Rule]:
+    """Yield the horizontal and vertical lines that are drawn on a page."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(count if count < _MOST_DRAWINGS else 0):
+        drawn = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if raw.FPDFPageObj_GetBounds(drawn, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            yield from _borders(*frame.place(left, bottom), *frame.place(right, top))
+
+
+def _borders(xa: float, ya: float, xb: float, yb: float) -> Iterator[Rule]:
+    """Yield what a drawn rectangle is to a table: one border when it is thin, else four."""
+    (x0, x1), (y0, y1) = sorted((xa, xb)), sorted((ya, yb))
+    flat, thin = y1 - y0 <= _THICKEST_RULE, x1 - x0 <= _THICKEST_RULE
+    if not flat and not thin:
+        yield from (
+            Rule(x0, y0, x1, y0),
+            Rule(x0, y1, x1, y1),
+            Rule(x0, y0, x0, y1),
+            Rule(x1, y0, x1, y1),
+        )
+    elif flat and x1 - x0 >= _LEAST_RULE:
+        yield Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    elif thin and y1 - y0 >= _LEAST_RULE:
+        yield Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
