@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.encodings import Decoder, font_rule
+from extract.encodings import Decoder
 from extract.lexicons import patterns
 from extract.text import fold
 
@@ -45,8 +45,7 @@ Block = Paragraph | Table
 
 def write_lines(blocks: Sequence[Block]) -> tuple[str, tuple[str, ...]]:
     """Return the text of ``blocks``, and the old encodings found in it, most used first."""
-    runs = [run for paragraph in _paragraphs(blocks) for run in paragraph.runs]
-    decoder = Decoder([run.text for run in runs if not (run.font and font_rule(run.font))])
+    decoder = Decoder((run.text, run.font) for paragraph in _paragraphs(blocks) for run in paragraph.runs)
     lines = [line for block in blocks for line in _lines(block, decoder)]
     return "\n".join(lines), tuple(name for name, _ in decoder.found.most_common())
 

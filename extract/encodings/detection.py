@@ -6,7 +6,7 @@ counts as right when its words are Vietnamese syllables. Clean Unicode is never 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from extract.encodings.syllables import syllables
@@ -17,6 +17,8 @@ _SAMPLE = 40_000
 _WESTERN = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\uf020-\uf0ff]")
 # Letters that only Unicode text can hold: no Western code page has them.
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
+_TELLING_WORDS = 3
+_CAPITAL = re.compile("[A-Z¡-§]")  # A1 to A7 are TCVN3's own capitals
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’–—…0-9]+")
 
 
@@ -46,17 +48,26 @@ def decode_text(text: str) -> tuple[str, str | None]:
     """
     if not _WESTERN.search(text):
         return text, None
-    return Decoder([text]).whole(text)
+    return Decoder([(text, "")]).whole(text)
 
 
 class Decoder:
     """Restores the letters of one document, run by run; remembers which encodings it met."""
 
-    def __init__(self, unknown: Sequence[str]) -> None:
-        """Take the document's text in fonts that say nothing, to judge it as a whole."""
+    def __init__(self, runs: Iterable[tuple[str, str]]) -> None:
+        """Take all of the document's (text, font), to judge it as a whole."""
+        unknown, capitals = [], []
+        for text, font in runs:
+            rule = font_rule(font) if font else None
+            if rule is None:
+                unknown.append(text)
+            elif rule.capitals:
+                capitals.append(text)
         sample = "\n".join(unknown)
-        self._mixed = bool(_UNICODE.search(sample))
-        self._usual = None if self._mixed else guess(sample, least=0.7)
+        self._usual = None if _UNICODE.search(sample) else guess(sample, least=0.7)
+        # Fonts that draw small letters as capitals: who typed capitals in them too meant the
+        # case that was typed, and it is kept; who typed small letters only meant capitals.
+        self._raises = not any(map(_CAPITAL.search, capitals))
         self.found: Counter[str] = Counter()
         """Characters restored, by encoding."""
 
@@ -75,17 +86,22 @@ class Decoder:
 
     def _restored(self, text: str, rule: FontRule | None) -> str:
         """Return ``text``, all in fonts of one rule (None: fonts that say nothing)."""
-        capitals = rule is not None and rule.capitals
+        raises = self._raises and rule is not None and rule.capitals
         if not _WESTERN.search(text):
-            return text.upper() if capitals and not _UNICODE.search(text) else text
+            return text.upper() if raises else text
         if _UNICODE.search(text):
             return text  # Unicode text that was only given the old font
-        name = rule.encoding if rule else self._usual or guess(text)
+        name = rule.encoding if rule else self._usual or self._of_line(text)
         if name is None or (rule and _reads_better_as_it_is(text, name)):
             return text
         self.found[name] += len(text)
         restored = encodings()[name].decode(text)
-        return restored.upper() if capitals else restored
+        return restored.upper() if raises else restored
+
+    def _of_line(self, text: str) -> str | None:
+        """Return the encoding of one line of a mixed text, if it has words enough to tell."""
+        words = {word for word in _WORD.findall(text) if len(word) > 1 and _WESTERN.search(word)}
+        return guess(text) if len(words) >= _TELLING_WORDS else None
 
 
 def _reads_better_as_it_is(text: str, name: str) -> bool:

@@ -13,6 +13,14 @@ from importlib import resources
 from typing import Any
 
 
+# TCVN3 has no toned capitals: headings were set in fonts that draw small letters as capitals
+# (.VnTimeH), so that text without its fonts says "THÔNG BáO".
+_TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+_CAPITALS = "A-ZĂÂÊÔƠƯĐ"
+_CAPITAL_WORD = re.compile(rf"(?<![^\W\d_])[{_TONED}]*[{_CAPITALS}](?:[{_TONED}]*[{_CAPITALS}])+[{_TONED}]*(?![^\W\d_])")
+_CAPITAL_LINE = re.compile(r"^[^a-zăâêôơưđ\n]+$", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class Encoding:
     """One old encoding: its name, and text in it turned into Unicode."""
@@ -20,18 +28,23 @@ class Encoding:
     name: str
     singles: dict[int, str]
     """Code point of a stray character to the letter that it stands for."""
-    pairs: re.Pattern[str] | None = None
-    """Letters written as several characters, where the encoding has such."""
     letters: dict[str, str] | None = None
+    """Letters written as several characters, small ones only; None where there are none."""
 
     def decode(self, text: str) -> str:
         """Return ``text``, read as Windows-1252 by mistake, with its letters restored, in NFC."""
-        if self.pairs and self.letters:
-            text = text.translate(self.singles)
-            text = self.pairs.sub(lambda match: self.letters[match.group().lower()] if match.group().islower() else _as_cased(self.letters[match.group().lower()], match.group()), text)
-        else:
-            text = text.translate(self.singles)
+        text = text.translate(self.singles)
+        if self.letters:
+            text = self._joined(text, self.letters)
+        if self.name.startswith("tcvn"):
+            text = _CAPITAL_WORD.sub(lambda match: match.group().upper(), text)
+            text = _CAPITAL_LINE.sub(_raised, text)
         return unicodedata.normalize("NFC", text)
+
+    def _joined(self, text: str, letters: dict[str, str]) -> str:
+        """Return ``text`` with each vowel and its marks as one letter, in the vowel's case."""
+        pattern = _pairs(self.name)
+        return pattern.sub(lambda match: _in_case(letters[match.group().lower()], match.group()), text)
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ class FontRule:
     pattern: re.Pattern[str]
     encoding: str
     capitals: bool
-    """The font draws small letters as capitals."""
+    """The font draws small letters as capitals, so that TCVN3's toned letters have capitals in it."""
 
 
 @cache
@@ -87,13 +100,24 @@ def _of_letters(name: str, rows: list[str]) -> Encoding:
     """Return an encoding of vowels and marks; capitals follow from the small letters."""
     words = " ".join(rows).split()
     letters = dict(zip(words[::2], words[1::2], strict=True))
-    longest_first = sorted(letters, key=len, reverse=True)
-    pairs = re.compile("|".join(longest_first), re.IGNORECASE)
     plain = {form: chr(byte) for byte in range(0xC0, 0x100) for form in _forms(byte) if form != byte}
-    return Encoding(name, plain, pairs, letters)
+    return Encoding(name, plain, letters)
 
 
-def _as_cased(letter: str, written: str) -> str:
+def _raised(line: re.Match[str]) -> str:
+    """Return a line without any small letter but toned ones as capitals, if it has such words."""
+    capitals = sum(len(word) > 1 and word.isupper() for word in line.group().split())
+    return line.group().upper() if capitals > 1 else line.group()
+
+
+@cache
+def _pairs(name: str) -> re.Pattern[str]:
+    """Return an expression for the letters of encoding ``name``, the longest first."""
+    letters = encodings()[name].letters or {}
+    return re.compile("|".join(sorted(letters, key=len, reverse=True)), re.IGNORECASE)
+
+
+def _in_case(letter: str, written: str) -> str:
     """Return ``letter`` as a capital when the vowel that was written is one."""
     return letter.upper() if written[0].isupper() else letter
 

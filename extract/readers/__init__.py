@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from extract.errors import UnknownFormat, UnreadableFile
 from extract.files import MAX_BYTES, read_bytes
+from extract.readers.doc import read_doc
 from extract.readers.docx import read_docx
 from extract.readers.html import read_html
 from extract.readers.pdf import read_pdf
@@ -23,6 +24,7 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".html": read_html,
     ".htm": read_html,
     ".docx": read_docx,
+    ".doc": read_doc,
     ".pdf": read_pdf,
 }
 SUFFIXES = frozenset(READERS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.layout import Block, Paragraph, Run, Table
-from extract.readers.docx.numbering import Counters, NumberedList, bullet
+from extract.numbering import Counters, NumberedList, bullet
 from extract.readers.docx.styles import Styles, W, font_of, number, value
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.readers.docx.numbering import Level, NumberedList, with_overrides
+from extract.numbering import Level, NumberedList, with_overrides
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
