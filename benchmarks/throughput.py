@@ -1,0 +1,107 @@
+"""Measure characters a second of the whole path, by stage, beside underthesea on the same texts.
+
+usage: throughput.py [FOLDER] [--rounds N] [--at-least RATIO]
+
+Each round runs, one after the other, this project from text to a line of JSON,
+``underthesea.word_tokenize`` and ``underthesea.ner``, each over every .txt file of FOLDER
+(corpora/written when none is given). One process, warm: a first round is not counted. The
+figures are medians over the rounds.
+"""
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from underthesea import ner, word_tokenize
+
+from extract.exporters.jsonl import dump
+from extract.pipeline import extract_notice, load_pipeline
+from extract.resolve.notice import build_notice
+from extract.source import Source
+
+WRITTEN = Path(__file__).parents[1] / "corpora" / "written"
+
+
+def main() -> None:
+    """Measure, print, and fail below the ratio asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=WRITTEN, help="texts to read")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--at-least", type=float, default=0.0, help="lowest accepted ratio")
+    arguments = parser.parse_args()
+    texts = [p.read_text(encoding="utf-8") for p in sorted(arguments.folder.glob("*.txt"))]
+    if not texts:
+        sys.exit(f"{arguments.folder}: no .txt file in this folder")
+    characters = sum(map(len, texts))
+    print(f"{len(texts)} texts, {characters:,} characters, median of {arguments.rounds} rounds\n")
+    seconds = whole(texts, arguments.rounds)
+    for name, spent in seconds.items():
+        print(f"{name:28}{spent * 1000:10.1f} ms{characters / spent:14,.0f} characters/s")
+    ratio = seconds["underthesea word_tokenize"] / seconds["ketluan, text to JSON"]
+    print(f"\nketluan is {ratio:.2f} times as fast as word_tokenize alone\n")
+    print_stages(stages(texts, arguments.rounds), characters)
+    if ratio < arguments.at_least:
+        sys.exit(f"below the accepted ratio of {arguments.at_least}")
+
+
+def whole(texts: list[str], rounds: int) -> dict[str, float]:
+    """Return the median seconds of each contender over all texts, interleaved."""
+    contenders: dict[str, Callable[[str], object]] = {
+        "ketluan, text to JSON": lambda text: dump(extract_notice(text)),
+        "underthesea word_tokenize": word_tokenize,
+        "underthesea ner": ner,
+    }
+    spent = defaultdict(list)
+    for _ in range(rounds + 1):
+        for name, run in contenders.items():
+            began = time.perf_counter()
+            for text in texts:
+                run(text)
+            spent[name].append(time.perf_counter() - began)
+    return {name: median(times[1:]) for name, times in spent.items()}
+
+
+def stages(texts: list[str], rounds: int) -> dict[str, float]:
+    """Return the median seconds of each step of the path over all texts."""
+    nlp = load_pipeline()
+    spent = defaultdict(list)
+    for _ in range(rounds + 1):
+        this_round: dict[str, float] = defaultdict(float)
+
+        def timed(
+            name: str, run: Callable[[], object], into: dict[str, float] = this_round
+        ) -> object:
+            began = time.perf_counter()
+            result = run()
+            into[name] += time.perf_counter() - began
+            return result
+
+        for text in texts:
+            with nlp.memory_zone():
+                source = timed("read", lambda: Source.from_text(text))  # noqa: B023 (called at once)
+                doc = timed("tokenizer", lambda: nlp.make_doc(source.text))  # noqa: B023
+                for name, pipe in nlp.pipeline:
+                    doc = timed(name, lambda: pipe(doc))  # noqa: B023
+                notice = timed("resolve", lambda: build_notice(doc, source))  # noqa: B023
+                timed("JSON", lambda: dump(notice))  # noqa: B023
+        for name, seconds in this_round.items():
+            spent[name].append(seconds)
+    return {name: median(times[1:]) for name, times in spent.items()}
+
+
+def print_stages(seconds: dict[str, float], characters: int) -> None:
+    """Print each step with its share of the whole and its cost for a long notice."""
+    total = sum(seconds.values())
+    print(f"{'stage':14}{'ms':>9}{'share':>8}   ms for 15,000 characters")
+    for name, spent in seconds.items():
+        per_notice = spent / characters * 15_000 * 1000
+        print(f"{name:14}{spent * 1000:9.1f}{spent / total:8.1%}{per_notice:12.2f}")
+    print(f"{'together':14}{total * 1000:9.1f}{1:8.0%}{total / characters * 15_000 * 1000:12.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""The command: what it writes, where, and the status it ends with; never a traceback."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+from extract import cli
+from extract.schema import Notice
+
+TEXT = "KẾT LUẬN\n1. Giao Sở Y tế kiểm tra các chợ, báo cáo UBND tỉnh trước ngày 30/6/2024.\n"
+
+
+@pytest.fixture
+def run(monkeypatch, capfd):
+    """Run the command in this process: status, standard output, standard error."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["ketluan", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capfd.readouterr()
+        return ended.value.code or 0, out, err
+
+    return run
+
+
+def command(*arguments, **options):
+    """Run the command in a process of its own."""
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "extract", *map(str, arguments)],
+        capture_output=True,
+        timeout=60,
+        **options,
+    )
+
+
+@pytest.fixture
+def notice(tmp_path):
+    path = tmp_path / "thông báo 1.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_pipe_gets_one_notice_a_line(run, notice):
+    status, out, err = run("extract", notice)
+    record = json.loads(out)
+    assert (status, err) == (0, "")
+    assert record["source"]["path"] == str(notice)
+    assert list(record) == list(Notice.model_fields)
+
+
+def test_table_shows_who_what_and_when(run, notice):
+    status, out, _ = run("extract", notice, "--format", "table")
+    assert status == 0
+    assert "Sở Y tế" in out
+    assert "2024-06-30" in out
+
+
+def test_output_is_written_whole_and_nothing_else(run, notice, tmp_path):
+    target = tmp_path / "out" / "x.jsonl"
+    target.parent.mkdir()
+    assert run("extract", notice, "--output", target) == (0, "", "")
+    assert json.loads(target.read_text(encoding="utf-8"))["schema_version"] == "1.0"
+    assert [path.name for path in target.parent.iterdir()] == ["x.jsonl"]
+
+
+def test_failed_write_leaves_what_was_there(run, notice, tmp_path, monkeypatch):
+    target = tmp_path / "x.jsonl"
+    target.write_text("before", encoding="utf-8")
+
+    def full(self, notices, stream):
+        stream.write("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("extract.exporters.Exporter.write", full)
+    status, _, err = run("extract", notice, "--output", target)
+    assert (status, len(err.splitlines())) == (2, 1)
+    assert target.read_text(encoding="utf-8") == "before"
+    assert not list(tmp_path.glob(".ketluan*"))
+
+
+def test_bad_files_are_one_line_each_and_the_rest_is_written(run, notice, tmp_path):
+    (tmp_path / "nhị phân.txt").write_bytes(bytes(range(256)) * 9)
+    (tmp_path / "hỏng.docx").write_bytes(b"PK\x03\x04 not a zip")
+    (tmp_path / "hỏng.pdf").write_bytes(b"%PDF-1.7 and nothing")
+    (tmp_path / "ảnh.xyz").write_bytes(b"x")
+    bad = ["nhị phân.txt", "hỏng.docx", "hỏng.pdf", "ảnh.xyz", "không có.txt"]
+    listed = tmp_path / "failures.jsonl"
+    status, out, err = run("extract", notice, *(tmp_path / n for n in bad), "--failures", listed)
+    assert status == 1
+    assert len(out.splitlines()) == 1
+    lines = err.splitlines()
+    assert len(lines) == len(bad)
+    failures = [json.loads(line) for line in listed.read_text(encoding="utf-8").splitlines()]
+    for name, line, failure in zip(bad, lines, failures, strict=True):
+        assert name in line
+        assert failure["path"] == str(tmp_path / name)
+        assert set(failure) == {"path", "error", "message"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["extract"], ["extract", "--format", "pdf", "x.txt"], ["extract", "{empty}"], ["gì"]],
+)
+def test_wrong_call_ends_with_status_2(run, arguments, tmp_path):
+    status, out, err = run(*(a.format(empty=tmp_path) for a in arguments))
+    assert (status, out) == (2, "")
+    assert err
+
+
+def test_files_of_other_kinds_are_counted_in_one_line(run, notice):
+    for name in ("a.xyz", "b.xyz"):
+        (notice.parent / name).touch()
+    status, out, err = run("extract", notice.parent)
+    assert status == 0
+    assert len(out.splitlines()) == 1
+    assert err.startswith("ketluan: 2 other files passed over")
+    assert len(err.splitlines()) == 1
+
+
+def test_document_is_never_written_over(run, notice):
+    status, _, err = run("extract", notice, "--output", notice)
+    assert status == 2
+    assert "choose another name" in err
+    assert notice.read_text(encoding="utf-8") == TEXT
+
+
+def test_empty_file_gives_a_notice(run, tmp_path):
+    (tmp_path / "trống.txt").touch()
+    status, out, _ = run("extract", tmp_path / "trống.txt")
+    assert status == 0
+    assert [issue["code"] for issue in json.loads(out)["issues"]] == ["empty-text"]
+
+
+def test_standard_input_is_a_document():
+    done = command("extract", "-", input=TEXT.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["source"]["path"] == "-"
+
+
+def test_reader_that_goes_away_is_no_error(notice):
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "extract", "extract", *[str(notice)] * 40],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_output_is_utf_8_in_any_locale(notice):
+    done = command(
+        "extract", notice, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PATH": "/usr/bin"}
+    )
+    assert "Sở Y tế" in done.stdout.decode("utf-8")
+
+
+def test_surprise_is_told_in_one_line(run, monkeypatch):
+    def surprise(paths):
+        raise RuntimeError("what\nnow")
+
+    monkeypatch.setattr("extract.inputs.find_inputs", surprise)
+    status, _, err = run("extract", "x.txt")
+    assert (status, len(err.splitlines())) == (2, 1)
+
+
+def test_schema_is_json(run):
+    status, out, _ = run("schema")
+    assert status == 0
+    assert json.loads(out)["title"] == "Notice"
+
+
+def test_help_answers_at_once():
+    """The best of three: this machine may be busy."""
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        assert command("--help").returncode == 0
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.3
