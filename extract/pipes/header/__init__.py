@@ -1,0 +1,127 @@
+"""The header: number, date, issuer, subject, meeting and signer, and the document's genre."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.annotations import BlockValue, add_span, register_extensions
+from extract.pipes.header.finding import Finding, any_in, table
+from extract.pipes.header.foot import read_addressees, read_recipients, read_signature
+from extract.pipes.header.letterhead import genre_of, read_letterhead
+from extract.pipes.header.meeting import agency_of, read_chair, read_event_date
+from extract.text import fold
+
+_OPENING = 6
+"""Paragraphs of running text in which a document tells its meeting."""
+_MEETING_GENRES = frozenset({"notice", "instruction", "news"})
+
+
+@Language.factory("notice_header")
+def create_header(nlp: Language, name: str) -> "HeaderPipe":  # noqa: ARG001 - spaCy's form
+    """Return the pipe that config.cfg names "notice_header"."""
+    register_extensions()
+    return HeaderPipe()
+
+
+class HeaderPipe:
+    """Writes ``doc.spans["header"]`` and ``doc._.genre``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the head and foot of ``doc`` and return the same ``doc``."""
+        text = doc.text
+        folded = fold(text)
+        regions = _regions(doc)
+        found = [*_form(text, folded, regions)]
+        doc._.genre = _genre(found, regions, folded)
+        found += _meeting(doc, text, folded, found, regions)
+        found += _issuer(text, folded, found, doc._.genre)
+        found.sort(key=lambda f: (f.start, f.end))
+        spans = [
+            add_span(doc, "header", f.start, f.end, f.value, label=f.field) for f in found
+        ]
+        doc.spans["header"] = [span for span in spans if span is not None]
+        return doc
+
+
+def _regions(doc: Doc) -> dict[str, tuple[int, int]]:
+    """Return where the parts of the form stand: the first block of each name."""
+    regions: dict[str, tuple[int, int]] = {}
+    for block in doc.spans["blocks"]:
+        value: BlockValue = block._.block
+        if value.parent is None:
+            regions.setdefault(value.id, (block.start_char, block.end_char))
+    return regions
+
+
+def _form(text: str, folded: str, regions: dict[str, tuple[int, int]]) -> list[Finding]:
+    """Return what the fixed places of the form say."""
+    found: list[Finding] = []
+    if "header" in regions:
+        found += read_letterhead(text, folded, regions["header"][1])
+    if "addressees" in regions:
+        found += read_addressees(text, folded, *regions["addressees"])
+    foot = [regions[name] for name in ("recipients", "signature") if name in regions]
+    if foot:
+        bounds = min(s for s, _ in foot), max(e for _, e in foot)
+        found += read_signature(text, folded, *bounds)
+        if "recipients" in regions and "addressees" not in regions:
+            found += read_recipients(text, folded, *regions["recipients"])
+    if "header" not in regions and (written := _press_date(folded)):
+        found.append(written)
+    return found
+
+
+def _press_date(folded: str) -> Finding | None:
+    """Return the day that a press text is marked with ("date 2031-02-26" at its start)."""
+    import re
+
+    match = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})\b").match(folded)
+    return Finding("date", *match.span(1), match[1]) if match else None
+
+
+def _genre(found: list[Finding], regions: dict[str, tuple[int, int]], folded: str) -> str:
+    """Return the document's genre: by its title, else by its form."""
+    kind = next((f for f in found if f.field == "kind"), None)
+    if kind:
+        return genre_of(fold(kind.value))
+    if "addressees" in regions or any(f.field == "number" for f in found):
+        return "dispatch"
+    if "header" in regions:
+        return "dispatch" if "v/v" in folded[: regions["header"][1]] else "other"
+    return "other" if "recipients" in regions or "signature" in regions else "news"
+
+
+def _meeting(
+    doc: Doc, text: str, folded: str, found: list[Finding], regions: dict[str, tuple[int, int]]
+) -> list[Finding]:
+    """Return the meeting's day and who presided, where the document concludes or calls one."""
+    genre = doc._.genre
+    invites = genre == "dispatch" and any_in("invitation", folded)
+    if genre not in _MEETING_GENRES and not invites:
+        return []
+    subject = next(((f.start, f.end) for f in found if f.field == "subject"), (0, 0))
+    head = max((e for name, (_, e) in regions.items() if name in {"header", "addressees"}), default=0)
+    spans = [
+        (p.start_char, p.end_char) for p in doc.spans["paragraphs"] if p.start_char >= head
+    ]
+    opening = spans if genre == "news" or invites else spans[:_OPENING]
+    day = read_event_date(folded, [subject, *opening], invites=invites)
+    chair = read_chair(text, folded, subject, opening)
+    return [*([day] if day else []), *chair]
+
+
+def _issuer(text: str, folded: str, found: list[Finding], genre: str) -> list[Finding]:
+    """Return the issuer where no letterhead names it: the body of whoever presides or orders."""
+    if any(f.field == "issuer" for f in found):
+        return []
+    title = next((f for f in found if f.field == "chair_title"), None)
+    if title:
+        agency = agency_of(title.value, fold(title.value))
+        at = text.find(agency, title.start) if agency else -1
+        if agency and at >= 0:
+            return [Finding("issuer", at, at + len(agency), agency)]
+    for _, regex in table("orderer") if genre == "news" else ():
+        match = regex.search(folded)
+        if match:
+            start, end = match.span("agency")
+            return [Finding("issuer", start, end, text[start:end])]
+    return []

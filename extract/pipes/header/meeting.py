@@ -1,0 +1,174 @@
+"""The meeting that a document concludes: its day and who presided."""
+
+import re
+from collections.abc import Iterator
+
+from extract.pipes.header.dates import Day, bare_days, full_days
+from extract.pipes.header.finding import Finding, any_in, spaced, table
+from extract.pipes.header.names import find_names, shouted_names
+
+_SENTENCE = re.compile(r"[^\n]*?(?:[.!?](?=\s|[^\W\d_a-zà-ỹ])|\n|$)")
+_START = re.compile(
+    r"\s*(?:\([^)\n]{1,40}\)\s*-?\s*)?(?:date [\d-]{10}\s+)?(?:vào |trong )?"
+    r"(?:(?:các|hai|02|03) )?(?:từ )?(?:(?:sáng|chiều|tối|trưa)\s*)?(?:ngày\s*)?"
+)
+_OF_MEETING = re.compile(r"(?:họp|phiên họp|hội nghị|buổi làm việc|cuộc làm việc|phiên)\s+(?:ngày\s+)?$")
+_TIME = re.compile(r"thời gian\s*:[^\n]{0,60}$")
+_HALF_DAY = re.compile(r"(?:sáng|chiều|tối|trưa)\s+(?:ngày\s+|nay\s*\(?)?$")
+_SERIES = re.compile(r"[\s,]*(?:và|đến|-|,)\s*(?:ngày\s+)?")
+_OTHERS = re.compile(r"\b(?:tham dự|cùng dự|dự|tham gia|báo cáo|phát biểu)\b")
+_NEAR = 260
+"""Characters within which the presiding person is named before the verb."""
+
+
+def read_event_date(folded: str, spans: list[tuple[int, int]], *, invites: bool) -> Finding | None:
+    """Return the day of the meeting; of several the last.
+
+    Args:
+        folded: the document in the folded spelling.
+        spans: the [start, end) of the title and of each opening paragraph.
+        invites: whether the document calls to a meeting ("Thời gian: …").
+    """
+    year = _only_year(folded)
+    for start, end in spans:
+        days = [*full_days(folded, start, end), *bare_days(folded, start, end)]
+        for day in sorted(days, key=lambda d: d.start):
+            if not _is_meeting_day(folded, start, end, day, invites=invites):
+                continue
+            last = _last_of_series(days, day, folded)
+            iso = last.iso(year)
+            if iso:
+                return Finding("event_date", day.start, last.end, iso)
+    return None
+
+
+def read_chair(
+    text: str, folded: str, title: tuple[int, int], spans: list[tuple[int, int]]
+) -> Iterator[Finding]:
+    """Yield who presided or concluded, and that person's office."""
+    name = (
+        _after("conclude", text, folded, spans)
+        or _before("preside", text, folded, spans)
+        or _of_title(text, folded, title, spans)
+    )
+    if name is None:
+        return
+    words = spaced(text[name[0] : name[1]])
+    yield Finding("chair", *name, words.title() if words.isupper() else words)
+    office = _office(text, folded, *name)
+    if office:
+        yield Finding("chair_title", *office, spaced(text[office[0] : office[1]]))
+
+
+def agency_of(title: str, folded: str) -> str | None:
+    """Return the body that an office belongs to ("Phó Chủ tịch UBND tỉnh": "UBND tỉnh").
+
+    Of several offices the first that names a body; ``folded`` is ``fold(title)``.
+    """
+    at = 0
+    for part in re.split(r"([,;-]\s)", title):
+        start, end = at, at + len(part)
+        at = end
+        for _, regex in table("office"):
+            match = regex.match(folded, start + len(part) - len(part.lstrip()), end)
+            if match:
+                return title[match.start("agency") : match.end("agency")].strip()
+    return None
+
+
+def _is_meeting_day(folded: str, start: int, end: int, day: Day, *, invites: bool) -> bool:
+    """Return whether a day is the meeting's: at a paragraph's start, or said of the meeting."""
+    before = folded[max(start, day.start - 90) : day.start]
+    if _OF_MEETING.search(before):
+        return True
+    if invites and _TIME.search(before):
+        return True
+    sentence = _SENTENCE.match(folded, day.end, end)
+    rest = folded[day.end : sentence.end() if sentence else end]
+    if not any_in("meeting", rest):
+        return False
+    opening = _START.match(folded, start, end)
+    return bool(opening and day.start <= opening.end() + 1) or bool(_HALF_DAY.search(before))
+
+
+def _last_of_series(days: list[Day], first: Day, folded: str) -> Day:
+    """Return the last day of "ngày 03, 04 và 05/6/2031"."""
+    last = first
+    for day in sorted(days, key=lambda d: d.start):
+        if day.start > last.end and _SERIES.fullmatch(folded, last.end, day.start):
+            last = day
+    return last
+
+
+def _only_year(folded: str) -> int | None:
+    """Return the year that the document's full dates fix, the latest of them."""
+    years = [day.year for day in full_days(folded) if day.year]
+    return max(years, default=None)
+
+
+def _before(
+    name: str, text: str, folded: str, spans: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the last person named before an expression of ``[[name]]`` in its sentence."""
+    for _, regex in table(name):
+        for start, end in spans:
+            for match in regex.finditer(folded, start, end):
+                lower = max(_sentence_start(text, start, match.start()), match.start() - _NEAR)
+                people = list(find_names(text, lower, match.start()))
+                if people and not _OTHERS.search(folded, people[-1][1], match.start()):
+                    return people[-1]
+    return None
+
+
+def _after(
+    name: str, text: str, folded: str, spans: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the first person named behind an expression of ``[[name]]`` in its sentence."""
+    for _, regex in table(name):
+        for start, end in spans:
+            for match in regex.finditer(folded, start, end):
+                person = next(find_names(text, match.end(), min(end, match.end() + 160)), None)
+                if person and "." not in text[match.end() : person[0]]:
+                    return person
+    return None
+
+
+def _of_title(
+    text: str, folded: str, title: tuple[int, int], spans: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the person in "Kết luận của … tại", as running text has the name where it can."""
+    lead = re.compile(r"(?:kết luận|ý kiến|chỉ đạo)[^\n]{0,20}\bcủa\b").search(folded, *title)
+    if not lead:
+        return None
+    person = next(find_names(text, lead.end(), title[1]), None)
+    if person:
+        return person
+    for start, end in shouted_names(text, lead.end(), title[1]):
+        shouted = text[start:end].casefold().split()
+        for span in (s for bounds in spans for s in find_names(text, *bounds)):
+            words = text[span[0] : span[1]].casefold().split()
+            if words == shouted[: len(words)]:
+                return span
+    return None
+
+
+def _sentence_start(text: str, start: int, at: int) -> int:
+    """Return where the sentence that holds ``at`` begins, not before ``start``."""
+    stops = [m.end() for m in re.finditer(r"(?<=[^\W\d_]{2})[.!?;]\s|\n\s*\n", text[start:at])]
+    return start + (stops[-1] if stops else 0)
+
+
+def _office(text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the [start, end) of the office before or behind a person's name."""
+    behind = re.compile(r"\s*[-–,]\s*").match(folded, end)
+    if behind and text[behind.end() : behind.end() + 1].isupper():
+        stop = re.compile(
+            r"\s+(?:đã|tại|chủ trì|kết luận|có|yêu cầu|đến|để|làm|phát biểu|và)\b|[.;:\n(]"
+        ).search(folded, behind.end(), behind.end() + 200)
+        if stop and stop.start() - behind.end() > 5:
+            return behind.end(), stop.start()
+    lower = max(0, start - 120)
+    cut = [m.end() for m in re.finditer(r"[,;.:(\n]\s*|\b(?:của|đồng chí|do|ông|bà)\s+", folded[lower:start])]
+    first = lower + (cut[-1] if cut else 0)
+    words = text[first:start].rstrip()
+    return (first, first + len(words)) if any_in("office", folded[first:start]) else None
