@@ -105,6 +105,7 @@ class _Cues:
         }
         self.announcement = _ending(patterns("cues", "announcement"))
         self.detail = _ending(patterns("cues", "detail"))
+        self.speaker = _ending(patterns("cues", "speaker"))
         self.conclusion = _ending(patterns("cues", "conclusion"))
         self.announced = _one_of(patterns("cues", "announced"))
         self.by_group = {
@@ -179,7 +180,12 @@ def read_head(text: ClauseText, at: int, end: int) -> Head:
     found = _directive_at(text, begin, end)
     if found and not (found.kind == "statement" and found.actors == ()):
         return found
-    return _behind_circumstance(text, begin, end) or found or Head("statement", at, at)
+    return (
+        _behind_circumstance(text, begin, end)
+        or _spoken(text, begin, end)
+        or found
+        or Head("statement", at, at)
+    )
 
 
 def _skip_opening(text: ClauseText, at: int, end: int) -> int:
@@ -336,7 +342,9 @@ def _ordered(
     tail = _read_tail(text, behind if actors else at, end)
     announced = text.folded[at : at + 1] == ":" or cues().announced.fullmatch(text.folded, at, end)
     if not actors and not announced and tail.strength == 0:
-        return None
+        tail = _behind_unknown(text, at, end)
+        if tail.strength == 0:
+            return None
     return Head(
         "directive",
         start,
@@ -350,6 +358,18 @@ def _ordered(
         predicate=tail.predicate,
         strength=3,
     )
+
+
+def _behind_unknown(text: ClauseText, at: int, end: int) -> _Tail:
+    """Return the tail behind an actor that no list or grammar knows ("từng đồng chí trong …")."""
+    stop = min(end, at + 160)
+    for place in re.compile(r" |, ").finditer(text.folded, at, stop):
+        if text.folded[place.start()] in ";.:":
+            break
+        if manner := cues().match("manner", text.folded, place.end(), end):
+            if text.folded[manner.end() : manner.end() + 1] in (" ", ","):
+                return _read_tail(text, place.end(), end)
+    return _Tail(at)
 
 
 def _skip_limit(text: ClauseText, at: int, end: int) -> int:
@@ -440,6 +460,20 @@ def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
         if best is None or rank < best[0]:
             best = (rank, head)
     return best[1] if best else None
+
+
+def _spoken(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head of an order inside a report ("Thứ trưởng cũng giao … cho Viện …")."""
+    stop = text.folded.find(";", at, end)
+    for word in _ORDER_WORD.finditer(text.folded, at, end if stop < 0 else stop):
+        order = cues().match("order", text.folded, word.start() + 1, end)
+        before = text.folded[max(at, word.start() - 90) : word.start()]
+        if not order or not cues().speaker.search(before) or before.count('"') % 2:
+            continue
+        head = _ordered(text, order, end, start=word.start() + 1, assigner=None)
+        if head:
+            return replace(head, inner=True)
+    return None
 
 
 def _rank(head: Head, *, colon: bool, inner_verbs: bool) -> int:

@@ -271,6 +271,8 @@ class Attribution:
         """Tell whether a clause puts something on someone (corpora/GUIDELINES.md, "Items")."""
         if any(i in state.detailed for i in self._indices_above(block)) and value.strength < 3:
             return False
+        if self._in_annex(block) and value.strength < 3:
+            return False
         if value.kind == "decision":
             return self._may_decide(state, value, block)
         if value.kind == "target":
@@ -281,9 +283,21 @@ class Attribution:
             return False
         if self.genre == "news" or self.genre == "other":
             return state.chain.active
-        if not state.started:
+        if not state.started or value.strength == 0:
             return False
-        return value.strength >= 1
+        return bool(value.actors) or state.chain.active or self._announced(state, block)
+
+    def _announced(self, state: _State, block: int) -> bool:
+        """Tell whether a bare imperative may stand here: in a point, or behind a lead-in.
+
+        "Thực hiện Công văn số …" that opens a letter is its basis, not a task.
+        """
+        return self.blocks[block].marker is not None or self._frame(state, block) != Frame(
+            leads=self._frame(state, None).leads, source="addressee"
+        )
+
+    def _in_annex(self, block: int) -> bool:
+        return any(b.role == "annex" for b in self._ancestors(block))
 
     def _indices_above(self, block: int | None) -> list[int]:
         found = []
