@@ -19,6 +19,7 @@ _WESTERN = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u019
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _TELLING_WORDS = 3
 _CAPITAL = re.compile("[A-Z¡-§]")  # A1 to A7 are TCVN3's own capitals
+_ABBREVIATION = re.compile(r"(?<![^\s(/.-])[a-z]{2,}(?![^\s)/.,:;-])")
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’–—…0-9]+")
 
 
@@ -65,9 +66,7 @@ class Decoder:
                 capitals.append(text)
         sample = "\n".join(unknown)
         self._usual = None if _UNICODE.search(sample) else guess(sample, least=0.7)
-        # Fonts that draw small letters as capitals: who typed capitals in them too meant the
-        # case that was typed, and it is kept; who typed small letters only meant capitals.
-        self._raises = not any(map(_CAPITAL.search, capitals))
+        self._raises = _are_capitals(capitals)
         self.found: Counter[str] = Counter()
         """Characters restored, by encoding."""
 
@@ -102,6 +101,18 @@ class Decoder:
         """Return the encoding of one line of a mixed text, if it has words enough to tell."""
         words = {word for word in _WORD.findall(text) if len(word) > 1 and _WESTERN.search(word)}
         return guess(text) if len(words) >= _TELLING_WORDS else None
+
+
+def _are_capitals(texts: Sequence[str]) -> bool:
+    """Tell whether ``texts``, in fonts that draw small letters as capitals, mean capitals.
+
+    The case that was typed is kept, for most who used these fonts typed capitals in them as
+    well. Only who typed abbreviations and Roman numbers small ("ii.", "ubnd") left all to the font.
+    """
+    text = "\n".join(texts)
+    if _CAPITAL.search(text):
+        return False
+    return any(word not in syllables() for word in _ABBREVIATION.findall(text))
 
 
 def _reads_better_as_it_is(text: str, name: str) -> bool:
