@@ -25,6 +25,7 @@ class ReferenceTagger:
         self._by_number = NumberTagger(number)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Return ``doc`` with its references, in order of reading, none inside another."""
         text = text_of(doc)
         found = list(self._by_name.find(text))
         found += self._by_number.find(text, found)

@@ -22,6 +22,7 @@ _AMENDS = re.compile(
     r" sửa đổi(?: ?,| và)?(?: bổ sung)?(?: một s[ốổô] điều| (?:các )?điều [\d ,và]{1,40})?"
     r"(?: của)?(?: các)? (?=(?:bộ )?luật|pháp lệnh)"
 )
+_NAME_ENDS = re.compile(r" {0,3}(?:[.,;:)\n]|$|(?:số|ngày|năm) {0,3}\d)")
 _CLOSING = re.compile(r" ?\)")
 _LONGEST_NAME = 60  # words: an amendment can name nine laws
 _LONGEST_UNLISTED = 12  # words
@@ -52,7 +53,7 @@ class LawTagger:
         """Yield the laws that ``text`` names, in order, none inside another."""
         at = 0
         for head in _HEAD.finditer(text.folded):
-            if head.start() < at or not text.cased[head.start()].isupper():
+            if head.start() < at or not _is_named(text, head):
                 continue
             if found := self._law(text, head.start(), head.end()):
                 at = found.end
@@ -68,11 +69,11 @@ class LawTagger:
         number, end = self._numbered(text, end if name else head_end)
         if not name and not number:
             return None
+        if not name and (inner := self._amended(text, end)):
+            name, end = " ".join((kind + text.cased[end:inner]).split()), inner
         end, date = read_date(text, end)
         if kind == "Hiến pháp" and not date and len(name or "") == len(kind):
             return None  # the constitution as such, no document of one year
-        if not name and (inner := self._amended(text, end)):
-            name, end = " ".join((kind + text.cased[end:inner]).split()), inner
         value = ReferenceValue(kind=kind, number=number, name=name, date=date, issuer=None)
         return Found(start, end, value, _one(laws, number, date))
 
@@ -121,19 +122,30 @@ class LawTagger:
     def _unlisted(self, text: Text, start: int, head_end: int) -> int:
         """Return the end of a capitalised name that no list has, or ``start``."""
         before = text.folded[max(0, start - 12) : start].split()
-        if before and before[-1] in self._not_after or text.cased[start + 1].isupper():
+        if (before and before[-1] in self._not_after) or text.cased[start + 1].isupper():
             return start
-        at, word = start, _WORD.match(text.folded, head_end)
-        if word is None or not text.cased[word.start("word")].isupper():
-            return start
-        for _ in range(_LONGEST_UNLISTED):
-            if word is None or word["word"] in self._stops or word["gap"].strip():
+        at, words = head_end, 0
+        while words < _LONGEST_UNLISTED and (word := _WORD.match(text.folded, at)):
+            if word["gap"].strip() or not self._continues(text.folded, word):
                 break
-            at = word.end()
+            at, words = word.end(), words + 1
             if text.cased[word.start("word") : at].isupper():  # "Bộ luật ISPS": no more words
                 break
-            word = _WORD.match(text.folded, at)
-        return at
+        # A small letter shows a name only where nothing but a mark or a date follows.
+        if text.cased[head_end + 1 : head_end + 2].isupper() and words:
+            return at
+        return at if words > 1 and _NAME_ENDS.match(text.folded, at) else start
+
+    def _continues(self, folded: str, word: re.Match[str]) -> bool:
+        """Tell a word that may stand in a law's name from one that ends it."""
+        if word["word"] == "và":
+            following = _WORD.match(folded, word.end())
+            return bool(
+                following
+                and not following["gap"].strip()
+                and following["word"] not in self._stops
+            )
+        return word["word"] not in self._stops
 
     def _add(self, name: str, law: dict[str, str]) -> None:
         """Put ``name`` into the tree; a comma in it may be left out."""
@@ -149,6 +161,14 @@ class LawTagger:
             node = step
         if law not in node.laws:
             node.laws.append(law)
+
+
+def _is_named(text: Text, head: re.Match[str]) -> bool:
+    """Tell "Luật đất đai" and the newspapers' "luật Đất đai" from law as such."""
+    name = text.cased[head.end() + 1 : head.end() + 2]
+    return text.cased[head.start()].isupper() or (
+        name.isupper() and not text.folded.endswith("pháp ", 0, head.start())
+    )
 
 
 def _key(word: re.Match[str]) -> str:

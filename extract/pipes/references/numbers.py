@@ -13,11 +13,16 @@ from extract.annotations import ReferenceValue
 from extract.lexicons import load
 from extract.pipes.references.parts import Found, Text, plain_number, read_date
 
+_LONGEST_TITLE = 240  # characters between two numbers of one list
 _LOOK_BACK = 48  # characters: the longest kind with its qualifiers and "số"
 _DIGITS = re.compile(r"(?:(?<![\w/.,-])|(?<=số))\d{1,6}")
 _NUMERO = re.compile(r"s[ốổô] ?:? {0,3}$")
-_LIST = re.compile(r" {0,3}(?:,|;|và|, và|; và) {0,3}(?:s[ốổô] ?:? {0,3})?$")
-_LIST_MARKS = (":", ";", ",", "-", "+", "(")
+_LIST = re.compile(r" {0,3}(?:,|;|và|, và|; và) {0,3}")
+_ENUMERATES = re.compile(r"^[^\n]*(?:[,;:]|(?<!\w)và) {0,3}$")
+_CLAUSE_END = re.compile(r"[,;:.\n]")
+_CODE = re.compile(r"[A-ZĐ]\S*$")
+_LIST_MARK = re.compile(r"(?:[:;,(]|(?:^|[\s])[-+]) ?$")
+_BLURRED_HEAD = re.compile(r"S[ốổôóo] ?:\W*\w?\W*$")  # a scan's "Só:J¿ 92 /TB-UBND"
 _BARE_END = re.compile(r"(?!\w|[.,/%-] ?\d| ?%)")
 _PLAIN_END = re.compile(
     r" {0,3}(?:[,;:.)\"\n]|$|(?:của|ngày|và|về|tại|do|được|là|cũng|đã|trong|để|quy định|ban hành)(?!\w))"
@@ -26,7 +31,13 @@ _PLAIN_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
+    """A kind of document, and whether a number without letters names one.
+
+    ``bare``: behind "số" ("Thông báo số 35"); ``plain``: without it too ("Chỉ thị 40").
+    """
+
     name: str
+    bare: bool
     plain: bool
 
 
@@ -37,15 +48,18 @@ class NumberTagger:
         self._number = number
         entries = load("references")["kind"]
         self._kinds = {
-            words: _Kind(entry["name"], entry.get("plain", False))
+            words: _Kind(
+                entry["name"], bare=entry.get("bare", True), plain=entry.get("plain", False)
+            )
             for entry in entries
             for words in entry["words"]
         }
         self._by_code = {code: entry["name"] for entry in entries for code in entry["codes"]}
         kinds = "|".join(sorted(self._kinds, key=len, reverse=True))
-        qualifiers = "|".join(load("references")["qualifiers"]["words"])
+        qualifiers = load("references")["qualifiers"]["words"]
+        self._before_numbers = (*self._kinds, *qualifiers, "số", "sổ", "sô", "so")
         self._head = re.compile(
-            rf"(?<!\w)(?P<kind>{kinds})(?: (?:{qualifiers}))*"
+            rf"(?<!\w)(?P<kind>{kinds})(?: (?:{'|'.join(qualifiers)})){{0,2}}"
             r" {0,3}(?P<numero>:? {0,3}s[ốổôo](?:| ?:) {0,3}|)$"
         )
 
@@ -69,7 +83,9 @@ class NumberTagger:
         """Return the reference whose number begins with ``digits``."""
         number = self._number.match(text.cased, digits.start())
         window = max(last.end if last else 0, digits.start() - _LOOK_BACK)
-        head = self._head.search(text.folded[window : digits.start()])
+        before = text.folded[window : digits.start()]
+        named = before.rstrip(" :").endswith(self._before_numbers)  # spares a search for most
+        head = self._head.search(before) if named else None
         if number:
             return self._lettered(text, number, head, window, last)
         return self._bare(text, digits, head, window) if head else None
@@ -85,16 +101,41 @@ class NumberTagger:
         """Return the reference of a number with letters ("45/KH-UBND")."""
         before = text.folded[window : number.start()]
         numero = _NUMERO.search(before)
-        code = re.split(r"[^\w&]", number["letters"])[0]
-        start = window + (head or numero).start() if head or numero else number.start()
+        by_letters = self._by_code.get(_code(number["letters"]))
         if head:
+            start = window + head.start()
             kind: str | None = self._kinds[head["kind"]].name
         else:
-            listed = last and window == last.end and _LIST.fullmatch(before)
-            kind = last.value.kind if last and listed else self._by_code.get(code)
-            if not kind or _is_own_number(text, start):
+            start = window + numero.start() if numero else number.start()
+            if _is_own_number(text, start):
+                return None
+            listed = self._of_list(text, start, number, last) if last else None
+            if apart := self._kind_apart(before, by_letters) if numero and not listed else None:
+                start = window + apart
+            if not (kind := listed or by_letters):
                 return None
         return self._found(text, start, number.end(), kind, plain_number(number.group()))
+
+    def _of_list(
+        self, text: Text, start: int, number: re.Match[str], last: Found
+    ) -> str | None:
+        """Return the kind that a number takes over from the one before it in a list."""
+        between = text.folded[last.end : start]
+        by_letters = self._by_code.get(_code(number["letters"]))
+        of_last = _CODE.search(last.value.number or "")
+        if of_last and _code(of_last.group()) == _code(number["letters"]):
+            by_letters = None  # "Quy định số 37-QĐ/TW, 41-QĐ/TW": as the first is called
+        if _LIST.fullmatch(between):
+            return by_letters or last.value.kind
+        enumerated = start < number.start() and _ENUMERATES.match(between)
+        if by_letters is None and len(between) <= _LONGEST_TITLE and enumerated:
+            return last.value.kind
+        return None
+
+    def _kind_apart(self, before: str, kind: str | None) -> int | None:
+        """Return where ``kind`` stands in ``before`` ("Kết luận của Ban Bí thư số 9-KL/TW")."""
+        at = before.rfind(kind.lower()) if kind else -1
+        return at if at >= 0 and not _CLAUSE_END.search(before, at) else None
 
     def _bare(
         self, text: Text, digits: re.Match[str], head: re.Match[str], window: int
@@ -102,7 +143,7 @@ class NumberTagger:
         """Return the reference of a number without letters ("Thông báo số 35")."""
         start, kind = window + head.start(), self._kinds[head["kind"]]
         if head["numero"]:
-            fits = _BARE_END.match(text.folded, digits.end())
+            fits = _BARE_END.match(text.folded, digits.end()) if kind.bare else None
         else:
             fits = (
                 _PLAIN_END.match(text.folded, digits.end())
@@ -118,11 +159,17 @@ class NumberTagger:
         return Found(start, end, ReferenceValue(kind, number, None, date, None))
 
 
+def _code(letters: str) -> str:
+    """Return the abbreviation that begins the letters of a number ("QĐ" of "QĐ-UBND")."""
+    return re.split(r"[^\w&]", letters)[0]
+
+
 def _is_own_number(text: Text, start: int) -> bool:
     """Tell the number in a document's own head ("Số: 45/TB-UBND") from one in a list.
 
     In a list the capital comes after a mark: "các văn bản: Số 45/SNV-CCVC; Số 46/SNV-CCVC".
     """
+    before = text.cased[max(0, start - 12) : start]
     if not text.cased.startswith("S", start):
-        return False
-    return not text.cased[max(0, start - 4) : start].rstrip().endswith(_LIST_MARKS)
+        return bool(_BLURRED_HEAD.search(before))
+    return not _LIST_MARK.search(before)

@@ -10,15 +10,15 @@ from extract.annotations import ReferenceValue, folded
 from extract.lexicons import patterns
 
 # Letters of other alphabets that scans and keyboards put for Latin ones, and every dash.
-_LOOKALIKES = str.maketrans(
-    {
-        **dict(zip("АВСЕНІКМОРТХУЅЈ", "ABCEHIKMOPTXYSJ", strict=True)),
-        **dict(zip("асеорхуіѕј", "aceopxyisj", strict=True)),
-        "Ð": "Đ",
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\n\t\u00a0", " "),
-    }
-)
+_LOOKALIKES = {
+    **dict(zip("АВСЕНІКМОРТХУЅЈ", "ABCEHIKMOPTXYSJ", strict=True)),
+    **dict(zip("асеорхуіѕј", "aceopxyisj", strict=True)),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\n\t\u00a0", " "),
+    "Ð": "Đ",
+    "⁄": "/",
+}
+_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class Found:
 
 def text_of(doc: Doc) -> Text:
     """Return the spellings of ``doc``; both end a line where a paragraph ends."""
-    low = folded(doc)
-    lines, at = [], 0
+    low, cased = folded(doc), _LOOKALIKE.sub(lambda m: _LOOKALIKES[m.group()], doc.text)
+    pieces, at = [], 0
     for line in low.split("\n"):
-        lines.append(doc.text[at : at + len(line)].translate(_LOOKALIKES))
+        pieces.append(cased[at : at + len(line)])
         at += len(line) + 1
-    return Text(folded=low, cased="\n".join(lines))
+    return Text(folded=low, cased="\n".join(pieces))
 
 
 @cache
@@ -79,9 +79,9 @@ def _iso(parts: dict[str, str | None]) -> str | None:
 
 
 def plain_number(words: str) -> str:
-    """Return a number as it is filed: without the spaces that typing and scanning put in.
+    """Return a number as it is filed: without the spaces and marks that scanning puts in.
 
-    >>> plain_number("66- NQ/TW"), plain_number("208 /CĐ-VPCP")
-    ('66-NQ/TW', '208/CĐ-VPCP')
+    >>> plain_number("66- NQ/TW"), plain_number("208 /CĐ-VPCP"), plain_number("31-/HD/ĐU")
+    ('66-NQ/TW', '208/CĐ-VPCP', '31-HD/ĐU')
     """
-    return re.sub(r"\s", "", words)
+    return re.sub(r"([/-])[/-]+", r"\1", re.sub(r"\s", "", words))
