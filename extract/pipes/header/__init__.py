@@ -3,9 +3,9 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, add_span, register_extensions
+from extract.annotations import BlockValue, add_span, register_extensions, within
 from extract.pipes.header.finding import Finding, any_in, table
-from extract.pipes.header.foot import read_addressees, read_recipients, read_signature
+from extract.pipes.header.foot import read_recipients, read_signature
 from extract.pipes.header.letterhead import genre_of, read_letterhead
 from extract.pipes.header.meeting import agency_of, read_chair, read_event_date
 from extract.text import fold
@@ -30,7 +30,7 @@ class HeaderPipe:
         text = doc.text
         folded = fold(text)
         regions = _regions(doc)
-        found = [*_form(text, folded, regions)]
+        found = _form(doc, text, folded, regions)
         doc._.genre = _genre(found, regions, folded)
         found += _meeting(doc, text, folded, found, regions)
         found += _issuer(text, folded, found, doc._.genre)
@@ -52,21 +52,23 @@ def _regions(doc: Doc) -> dict[str, tuple[int, int]]:
     return regions
 
 
-def _form(text: str, folded: str, regions: dict[str, tuple[int, int]]) -> list[Finding]:
+def _form(
+    doc: Doc, text: str, folded: str, regions: dict[str, tuple[int, int]]
+) -> list[Finding]:
     """Return what the fixed places of the form say."""
     found: list[Finding] = []
     if "header" in regions:
         found += read_letterhead(text, folded, regions["header"][1])
-    if "addressees" in regions:
-        found += read_addressees(text, folded, *regions["addressees"])
+    elif written := _press_date(folded):
+        found.append(written)
     foot = [regions[name] for name in ("recipients", "signature") if name in regions]
     if foot:
-        bounds = min(s for s, _ in foot), max(e for _, e in foot)
-        found += read_signature(text, folded, *bounds)
-        if "recipients" in regions and "addressees" not in regions:
-            found += read_recipients(text, folded, *regions["recipients"])
-    if "header" not in regions and (written := _press_date(folded)):
-        found.append(written)
+        found += read_signature(text, folded, min(s for s, _ in foot), max(e for _, e in foot))
+    # Those whom a letter addresses have to act; those who get a copy matter only without them.
+    listed = regions.get("addressees") or regions.get("recipients")
+    if listed:
+        inside = within(doc, "paragraphs", *listed)
+        found += read_recipients(text, folded, [(p.start_char, p.end_char) for p in inside])
     return found
 
 
@@ -119,9 +121,12 @@ def _issuer(text: str, folded: str, found: list[Finding], genre: str) -> list[Fi
         at = text.find(agency, title.start) if agency else -1
         if agency and at >= 0:
             return [Finding("issuer", at, at + len(agency), agency)]
-    for _, regex in table("orderer") if genre == "news" else ():
-        match = regex.search(folded)
-        if match:
-            start, end = match.span("agency")
-            return [Finding("issuer", start, end, text[start:end])]
-    return []
+    return [_orderer(text, folded)] if genre == "news" and any_in("orderer", folded) else []
+
+
+def _orderer(text: str, folded: str) -> Finding:
+    """Return the authority that a report says orders something most often, else most fully."""
+    found = [m.span("agency") for _, regex in table("orderer") for m in regex.finditer(folded)]
+    names = [folded[start:end] for start, end in found]
+    start, end = max(found, key=lambda s: (names.count(folded[s[0] : s[1]]), s[1] - s[0], -s[0]))
+    return Finding("issuer", start, end, text[start:end])

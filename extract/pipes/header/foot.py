@@ -4,24 +4,29 @@ import re
 from collections.abc import Iterator
 
 from extract.pipes.header.finding import Finding, spaced, table
-from extract.pipes.header.names import find_names
+from extract.pipes.header.names import find_names, is_name
 
 _ADDRESSED = re.compile(r"\s*(?:kính gửi|.{0,80}\bđiện)\s*:?\s*")
-_ENTRY = re.compile(r"[^\n;]+")
-_RECIPIENTS = re.compile(r"nơi nhận\s*:?|lưu\s*:.*|như trên\b.*|như kính gửi\b.*")
+_ENTRY = re.compile(r"[^;]+")
+_NO_ENTRY = re.compile(r"nơi nhận\b|lưu\s*:|như trên\b|như kính gửi\b")
 _EDGES = " \t\n-–•*+_.;,:"
 _TAIL = re.compile(r"[\s.*_]*(?=\n|$)")
 
 
-def read_addressees(text: str, folded: str, start: int, end: int) -> Iterator[Finding]:
-    """Yield whom the document is addressed to ("Kính gửi: …"), one finding an entry."""
-    lead = _ADDRESSED.match(folded, start, end)
-    yield from _entries(text, folded, lead.end() if lead else start, end, joined=True)
+def read_recipients(
+    text: str, folded: str, paragraphs: list[tuple[int, int]]
+) -> Iterator[Finding]:
+    """Yield whom the document goes to, one finding an entry; "Như trên" and "Lưu" are none.
 
-
-def read_recipients(text: str, folded: str, start: int, end: int) -> Iterator[Finding]:
-    """Yield who receives a copy ("Nơi nhận: …"), one finding an entry."""
-    yield from _entries(text, folded, start, end, joined=False)
+    ``paragraphs`` are the [start, end) of the list's own, the first with "Kính gửi:" in it.
+    """
+    for start, end in paragraphs:
+        lead = _ADDRESSED.match(folded, start, end)
+        for match in _ENTRY.finditer(text, lead.end() if lead else start, end):
+            lower, upper = _trimmed(text, *match.span())
+            words = spaced(text[lower:upper])
+            if len(words) > 1 and not words.isupper() and not _NO_ENTRY.match(folded, lower, upper):
+                yield Finding("recipients", lower, upper, words)
 
 
 def read_signature(text: str, folded: str, start: int, end: int) -> Iterator[Finding]:
@@ -60,22 +65,24 @@ def _name_at_end(text: str, lower: int, upper: int, end: int) -> tuple[int, int]
     if not names or not _TAIL.match(text, names[-1][1], upper) or text[names[-1][1] : upper].strip(" *_."):
         return None
     before = text[lower : names[-1][0]].strip(" \t*_")
-    alone = not before or before[-1] in ".;)"
-    shouted = before.isupper()
-    return names[-1] if alone or shouted else None
+    if not before:
+        return names[-1]
+    return _shortened(text, *names[-1]) if before[-1] in ".;)" or before.isupper() else None
 
 
-def _entries(
-    text: str, folded: str, start: int, end: int, *, joined: bool
-) -> Iterator[Finding]:
-    """Yield the entries of a list, one a line or parted by ";"."""
-    for match in _ENTRY.finditer(text, start, end):
-        lower, upper = match.span()
-        while lower < upper and text[lower] in _EDGES:
-            lower += 1
-        while upper > lower and text[upper - 1] in _EDGES:
-            upper -= 1
-        words = text[lower:upper]
-        if len(words) < 2 or _RECIPIENTS.fullmatch(folded, lower, upper) or words.isupper():
-            continue
-        yield Finding("recipients", lower, upper, spaced(words))
+def _shortened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the shortest name of three syllables or more: initials of a clerk may stand before."""
+    syllables = [start + m.start() for m in re.finditer(r"\S+", text[start:end])]
+    for at in reversed(syllables[1:-2]):
+        if is_name(text[at:end]):
+            return at, end
+    return start, end
+
+
+def _trimmed(text: str, lower: int, upper: int) -> tuple[int, int]:
+    """Return the bounds of an entry without its dash and closing mark."""
+    while lower < upper and text[lower] in _EDGES:
+        lower += 1
+    while upper > lower and text[upper - 1] in _EDGES:
+        upper -= 1
+    return lower, upper

@@ -15,6 +15,8 @@ _PLACE = re.compile(r"(?P<place>[^\d,;:\n]{2,45}?),\s*ng[àa][yv]?\b")
 _SUBJECT = re.compile(r"v/v:?\s*|về việc\s+")
 _ADDRESSED = re.compile(r"kính gửi|.{3,80}\bđiện\s*:")
 _END_OF_SUBJECT = re.compile(r"kính gửi|.{0,40}, ngày.{0,14}tháng|s[ốó]\s*:")
+_CORE = re.compile(r"[^\s*#_=—–|.-](?:.*[^\s*#_=—–|-])?")
+"""A row without the rules and stars around it."""
 _UNITS = re.compile(
     r"\b(?P<unit>tỉnh|t[ĩíi]nh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<name>\S.*)$"
 )
@@ -50,14 +52,15 @@ def genre_of(kind: str) -> str:
 
 def _rows(text: str, folded: str, end: int) -> list[tuple[int, int]]:
     """Return the lines of the head without the state's name and motto beside it."""
-    masked = list(folded[:end])
-    for _, regex in table("motto"):
-        for match in regex.finditer(folded, 0, end):
-            masked[match.start() : match.end()] = " " * (match.end() - match.start())
-    rows = []
+    rows: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\n]+", text[:end]):
-        left = "".join(masked[line.start() : line.end()])
-        core = re.search(r"[^\s*#_=—–|.-](?:.*[^\s*#_=—–|-])?", left)
+        left = folded[line.start() : line.end()]
+        if any(regex.match(left.lstrip()) for _, regex in table("stamp")):
+            rows.clear()
+            continue
+        for _, regex in table("motto"):
+            left = regex.sub(lambda match: " " * len(match.group()), left)
+        core = _CORE.search(left)
         if core:
             rows.append((line.start() + core.start(), line.start() + core.end()))
     return rows
@@ -144,40 +147,44 @@ def _issuers(
     bodies = _bodies(rows[: title if title is not None else len(rows)], text, folded)
     if not bodies:
         return
-    names = [_respelled(spaced(text[s:e].replace("*", " ")), text) for s, e in bodies]
-    if len(names) > 1 and _is_general(names[-1]):
-        yield Finding("issuer", *bodies[-1], f"{names[-1]} {names[-2]}")
-    else:
-        yield Finding("issuer", *bodies[-1], names[-1])
+    spans = [(body[0][0], body[-1][1]) for body in bodies]
+    names = [_respelled(spaced(" ".join(text[s:e] for s, e in body)), text) for body in bodies]
+    name = names[-1]
+    if len(names) > 1 and _is_general(name):
+        name = f"{name} {names[-2]}"
+    yield Finding("issuer", *spans[-1], name)
     if len(names) > 1:
-        yield Finding("parent_issuer", *bodies[-2], names[-2])
+        yield Finding("parent_issuer", *spans[-2], names[-2])
 
 
-def _bodies(rows: list[tuple[int, int]], text: str, folded: str) -> list[tuple[int, int]]:
-    """Return the bodies that the rows in capitals above number and date name, as spans."""
-    found: list[tuple[int, int]] = []
+def _bodies(
+    rows: list[tuple[int, int]], text: str, folded: str
+) -> list[list[tuple[int, int]]]:
+    """Return the bodies named in capitals above number and date, each as its rows."""
+    found: list[list[tuple[int, int]]] = []
     for start, end in rows:
-        if _NUMBER.match(folded, start, end) or _END_OF_SUBJECT.match(folded, start, end):
-            if found:
-                break
-            continue
-        if _SUBJECT.match(folded, start, end) or not _is_shouted(text[start:end]):
+        other = _NUMBER.match(folded, start, end) or _END_OF_SUBJECT.match(folded, start, end)
+        if other or _SUBJECT.match(folded, start, end) or not _is_shouted(text[start:end]):
             if found:
                 break
             continue
         named = any(regex.match(folded, start, end) for _, regex in table("body"))
-        unfinished = bool(found) and " " not in text[found[-1][0] : found[-1][1]].strip()
-        if found and (not named or unfinished):
-            found[-1] = (found[-1][0], end)
+        if found and (not named or _needs_more(text[found[-1][0][0] : found[-1][-1][1]])):
+            found[-1].append((start, end))
         elif named or " " not in text[start:end]:
-            found.append((start, end))
-    return [span for span in found if " " in spaced(text[span[0] : span[1]])]
+            found.append([(start, end)])
+    return [body for body in found if len(body) > 1 or " " in text[body[0][0] : body[0][1]]]
 
 
 def _is_shouted(words: str) -> bool:
     """Return whether nearly all letters are capitals; a scan may have damaged a few."""
     letters = [c for c in words if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+def _needs_more(name: str) -> bool:
+    """Return whether a line breaks off inside a body's name ("ỦY", "VĂN PHÒNG")."""
+    return " " not in name.strip() or name.strip().lower() == "văn phòng"
 
 
 def _is_general(name: str) -> bool:

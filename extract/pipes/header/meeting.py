@@ -49,7 +49,7 @@ def read_chair(
     name = (
         _after("conclude", text, folded, spans)
         or _before("preside", text, folded, spans)
-        or _of_title(text, folded, title, spans)
+        or next(filter(None, (_of_title(text, folded, s, spans) for s in (title, *spans))), None)
     )
     if name is None:
         return
@@ -140,10 +140,11 @@ def _of_title(
     lead = re.compile(r"(?:kết luận|ý kiến|chỉ đạo)[^\n]{0,20}\bcủa\b").search(folded, *title)
     if not lead:
         return None
-    person = next(find_names(text, lead.end(), title[1]), None)
+    near = min(title[1], lead.end() + _NEAR)
+    person = next(find_names(text, lead.end(), near), None)
     if person:
         return person
-    for start, end in shouted_names(text, lead.end(), title[1]):
+    for start, end in shouted_names(text, lead.end(), near):
         shouted = text[start:end].casefold().split()
         for span in (s for bounds in spans for s in find_names(text, *bounds)):
             words = text[span[0] : span[1]].casefold().split()

@@ -10,6 +10,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 # The Vietnamese order of points; f, j, w, z are no Vietnamese letters but writers use f.
 _LETTERS = {letter: n for n, letter in enumerate("abcdđeghiklmnopqrstuvxy", 1)} | {"f": 7, "©": 3}
 _SPELLED = {"nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+_MISREAD = {"l": 1, "§": 8}
+"""Digits as scans damage them."""
 _BULLETS = frozenset({"dash", "plus"})
 
 
@@ -62,7 +64,7 @@ def ordinal(label: str, kind: str) -> int:
     digits = re.search(r"\d+$", label)
     if digits:
         return int(digits.group())
-    return 1 if label == "l" and kind == "number" else _LETTERS.get(label, 0)
+    return _MISREAD.get(label, 0) if kind == "number" else _LETTERS.get(label, 0)
 
 
 def _roman(label: str) -> int:

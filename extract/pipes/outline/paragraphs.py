@@ -13,6 +13,7 @@ _UNFINISHED = re.compile(
 )
 _CELL = re.compile(r"\s\|\s")
 _BAR = re.compile(r"\s*\|\s*")
+_LISTS = frozenset({"addressees", "recipients"})
 _FULL = 0.8
 """Share of the width that a line reaches when it was cut for want of room."""
 
@@ -86,9 +87,17 @@ def _continues(
         return not ended or (width > 0 and not line.gap and before.width >= _FULL * width)
     if unfinished and not line.gap:
         return True
+    if line.region in _LISTS:
+        return not line.gap and text[before.end - 1] not in ".;:," and not _shouts(before, line, text)
     if not width or line.region not in {"body", "annex"}:
         return False
     return _fills(before, line, text, width) if not ended else _overflows(before, line, text, width)
+
+
+def _shouts(before: Line, line: Line, text: str) -> bool:
+    """Return whether either line is a heading or holds the signer's office in capitals."""
+    tail = text[before.start : before.end].rpartition(" ")[2]
+    return tail.isupper() or text[line.start : line.end].isupper()
 
 
 def _fills(before: Line, line: Line, text: str, width: int) -> bool:

@@ -7,8 +7,8 @@ from extract.lexicons import patterns
 from extract.pipes.outline.lines import Line
 
 _LETTERHEAD = re.compile(
-    r"cộng hòa xã hội|độc lập ?- ?tự do|đảng cộng sản|(?:số|só)\s?:?.{0,12}[/-]\s?[a-zđ]{2,}|"
-    r".{0,60}, ngày.{0,12}tháng.{0,8}năm|v/v\b|ký bởi|thời gian ký|kính gửi"
+    r".{0,60}(?:cộng hòa xã hội|độc lập ?- ?tự do)|đảng cộng sản|(?:số|só)\s?:?.{0,12}[/-]\s?[a-zđ]{2,}|"
+    r"[^:;.]{0,60}, ngày.{0,12}tháng.{0,8}năm|v/v\b|ký bởi|thời gian ký|kính gửi"
 )
 _HEAD_LINES = 45
 _SIGNED = re.compile(
@@ -38,7 +38,8 @@ def _head_end(lines: list[Line], folded: str) -> int:
     """Return the index of the first line of the body."""
     head = lines[:_HEAD_LINES]
     cues = [i for i, line in enumerate(head) if _LETTERHEAD.match(folded, line.start, line.end)]
-    last = _contiguous(cues)
+    first_to = next((i for i, line in enumerate(head) if starts("addressees", folded, line)), None)
+    last = _contiguous([i for i in cues if first_to is None or i <= first_to])
     titles = [i for i, line in enumerate(head) if starts("title", folded, line)]
     addressed = [i for i, line in enumerate(head) if starts("addressees", folded, line)]
     title = next((i for i in titles if i <= last + 6), None)
