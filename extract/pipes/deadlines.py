@@ -13,15 +13,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import DeadlineValue, TimeValue, add_span, folded, register_extensions
-from extract.lexicons import load, patterns
+from extract.lexicons import Pattern, load, patterns
 from extract.numerals import small_number
-from extract.times import TimeMatch, time_at
+from extract.times import TimeMatch, read_time, time_at
 
-_LEFT = 120  # characters before a limit that are looked at to see whether it limits anything
+_LEFT = 160  # characters before a limit that are looked at to see whether it limits anything
 _BETWEEN = re.compile(r"[ ,(]{1,3}(?:vào )?")  # may stand between a rhythm and its day
 _REGULARLY = re.compile(r"(?:theo )?định kỳ,? (?:vào )?$")
 _UNTIL = re.compile(r",? ?(?:cho )?(?:đến|tới|-)(?: hết| cuối)? ?")
-_CLOSING = re.compile(r"\)")
+# A range is a limit where it tells how long something is to last, not what data cover.
+_LASTING = re.compile(
+    r"(?:thời gian[^.;\n]{0,30}|thực hiện|tổ chức|triển khai|khảo sát|lấy ý kiến|cao điểm|:) ?$"
+)
+_DAY_WORD = re.compile(r"ngày|\d")
+_CLAUSE = re.compile(r"[.;:\n]\s|\n")
+# What may follow "30/9" for it to be a day and not a fraction ("3/5 tiêu chí").
+_AFTER_BARE_DAY = re.compile(r" ?(?:$|[.,;:)\n|]| (?:phải|để|hoàn|báo|gửi|các|hằng|hàng|tới)(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,63 +45,67 @@ class DeadlineTagger:
     """The pipe: adds ``doc.spans["deadlines"]``, each span with its DeadlineValue."""
 
     def __init__(self) -> None:
-        self.limits = {p.id: p for p in patterns("deadlines", "limit")}
-        self.recurrences = {p.id: p for p in patterns("deadlines", "recurrence")}
+        self.limits = _by_first_word("limit")
+        self.rhythms = _by_first_word("recurrence")
         self.anchors = [(p.id, p.compile()) for p in patterns("deadlines", "anchor")]
-        self.exclusions = [
-            (p.compile(), p.fields["kinds"]) for p in patterns("deadlines", "exclusion")
-        ]
-        self.limit_words = [(p, re.compile(rf"(?<!\w)(?:{p.regex})")) for p in self.limits.values()]
-        self.rhythms = [
-            (p, re.compile(rf"(?<!\w)(?:{p.regex})")) for p in self.recurrences.values()
-        ]
+        self.exclusions = [Exclusion.of(entry) for entry in load("deadlines")["exclusion"]]
+        words = {w for table in (self.limits, self.rhythms) for w in table} - {"0"}
+        either = "|".join(sorted(words, key=len, reverse=True))
+        self.first_word = re.compile(rf"(?<!\w)(?:(?:{either})(?!\w)|\d)")
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with its deadlines, in order, none inside another."""
         text = folded(doc)
-        found = [f for f in self.find(text) if not self._excluded(text, f)]
+        found = [*self.find(text), *self._cells(doc, text)]
         spans = (
             add_span(doc, "deadlines", f.start, f.end, f.value, label=f.value.kind, rule=f.rule)
-            for f in found
+            for f in sorted(found, key=lambda f: f.start)
         )
         doc.spans["deadlines"] = [s for s in spans if s is not None]
         return doc
 
     def find(self, text: str) -> list[Limit]:
         """Return every limit of the folded ``text``, joined and in order."""
-        pieces = [*self._limits(text), *self._rhythms(text)]
-        return _joined(text, _outermost(pieces))
+        pieces = []
+        for first in self.first_word.finditer(text):
+            key = "0" if first.group().isdigit() else first.group()
+            pieces += self._limits_at(text, first.start(), key)
+        joined = _joined(text, _outermost(pieces))
+        return [f for f in joined if not any(e.holds(text, f) for e in self.exclusions)]
 
-    def _limits(self, text: str) -> list[Limit]:
-        found = []
-        for pattern, expression in self.limit_words:
-            for match in expression.finditer(text):
-                limit = self._limit(text, match, pattern.id, pattern.fields)
-                if limit is not None:
-                    found.append(limit)
-        return found
+    def _limits_at(self, text: str, start: int, key: str) -> list[Limit]:
+        """Return the limits and rhythms that begin at ``start`` with the word ``key``."""
+        found: list[Limit | None] = []
+        for pattern, expression in self.limits.get(key, ()):
+            match = expression.match(text, start)
+            if match is not None:
+                found.append(self._limit(text, match, pattern.id, pattern.fields))
+        for pattern, expression in self.rhythms.get(key, ()):
+            match = expression.match(text, start)
+            value = _rhythm(match, pattern.fields) if match else None
+            if match is not None and value is not None:
+                found.append(Limit(start, match.end(), value, pattern.id))
+        return [f for f in found if f is not None]
 
     def _limit(
         self, text: str, match: re.Match[str], rule: str, fields: dict[str, Any]
     ) -> Limit | None:
         """Return the limit that begins with the words of ``match``, or None."""
         start, end, takes = match.start(), match.end(), fields["takes"]
-        bound = fields["bound"]
         if takes == "nothing":
-            return Limit(start, end, DeadlineValue(fields["kind"], bound), rule)
-        if end < len(text) and text[end] == " ":
-            end += 1
+            return Limit(start, end, DeadlineValue(fields["kind"], fields["bound"]), rule)
+        end += text[end : end + 1] == " "
         time = time_at(text, end)
-        if time is None:
+        if time is None or (time.value.shift or 0) < 0 or _is_term(time.value):
             return None
         if takes == "range":
             return _range(text, start, time, rule)
         if time.value.count is not None and time.value.shift is None:
             return self._length(text, start, time, fields, rule)
-        if takes != "time" and time.value.count is None:
+        if takes == "anchored length" or not _is_day(text, time):
             return None
         start = end if fields.get("outside") else start
-        value = DeadlineValue("calendar", bound, time=time.value, since=time.since)
+        value = DeadlineValue("calendar", fields["bound"], time=time.value, since=time.since)
         return Limit(start, time.end, _with_rhythm(value, time), rule)
 
     def _length(
@@ -106,6 +117,8 @@ class DeadlineTagger:
             return None
         if fields["takes"] == "time" and time.value.grain != "hour":
             return None
+        if time.value.grain == "year" and kind in (None, "event"):
+            return None  # so long a benefit lasts
         value = DeadlineValue(
             "relative",
             fields["bound"],
@@ -122,28 +135,67 @@ class DeadlineTagger:
             match = expression.match(text, at)
             if match is None:
                 continue
-            for word in re.finditer(r"ngày|\d", match.group()):
+            for word in _DAY_WORD.finditer(match.group()):
                 time = time_at(text, at + word.start())
                 if time is not None and time.value.month is not None:
                     return "absolute", time.end, time.value
             return ("document_date" if kind == "document" else "event"), match.end(), None
         return None, at, None
 
-    def _rhythms(self, text: str) -> list[Limit]:
+    def _cells(self, doc: Doc, text: str) -> list[Limit]:
+        """Return the table cells that hold a time and nothing else."""
         found = []
-        for pattern, expression in self.rhythms:
-            for match in expression.finditer(text):
-                value = _rhythm(match, pattern.fields)
-                if value is not None:
-                    found.append(Limit(match.start(), match.end(), value, pattern.id))
+        for paragraph in doc.spans.get("paragraphs", []):
+            for start, end in paragraph._.paragraph.cells:
+                time = read_time(text[start:end])
+                if time is not None and time.value.count is None:
+                    value = DeadlineValue("calendar", "by", time=time.value, since=time.since)
+                    found.append(Limit(start, end, _with_rhythm(value, time), "cell"))
         return found
 
-    def _excluded(self, text: str, limit: Limit) -> bool:
-        left = text[max(0, limit.start - _LEFT) : limit.start].rstrip(" ")
-        return any(
-            limit.value.kind in kinds and expression.search(left)
-            for expression, kinds in self.exclusions
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """An entry of [[exclusion]]: where a limit limits nothing."""
+
+    kinds: frozenset[str]
+    after: bool
+    regex: re.Pattern[str] | None
+    words: re.Pattern[str] | None
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: dict[str, Any]) -> "Exclusion":
+        """Return the entry, compiled."""
+        lexicon = load("deadlines")["last_of"]
+        lists = lexicon[entry["last_of"]] if "last_of" in entry else {"words": [], "others": []}
+        either = "|".join(sorted([*lists["words"], *lists["others"]], key=len, reverse=True))
+        regex = entry.get("regex", "").replace("$$", "$")
+        return cls(
+            kinds=frozenset(entry["kinds"]),
+            after=entry.get("side") == "after",
+            regex=re.compile(regex) if regex else None,
+            words=re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None,
+            names=frozenset(lists["words"]),
         )
+
+    def holds(self, text: str, limit: Limit) -> bool:
+        """Tell whether a limit of the folded ``text`` is excluded."""
+        if self.kinds.isdisjoint(_kinds(limit)):
+            return False
+        if self.after:
+            return bool(self.regex and self.regex.match(text, limit.end))
+        left = _CLAUSE.split(text[max(0, limit.start - _LEFT) : limit.start])[-1].rstrip(" ")
+        return self.holds_after(left)
+
+    def holds_after(self, left: str) -> bool:
+        """Tell whether the words before a limit exclude it."""
+        if self.regex is not None:
+            return bool(self.regex.search(left))
+        if self.words is None or left.endswith((",", "(")):
+            return False
+        words = self.words.findall(left)
+        return bool(words) and words[-1] in self.names
 
 
 @Language.factory("notice_deadlines")
@@ -151,6 +203,43 @@ def create_deadlines(nlp: Language, name: str) -> DeadlineTagger:
     """Return the deadlines pipe (spaCy factory)."""
     register_extensions()
     return DeadlineTagger()
+
+
+def _by_first_word(table: str) -> dict[str, list[tuple[Pattern, re.Pattern[str]]]]:
+    """Return a table's entries, compiled, by the words they may begin with ("0": a digit)."""
+    found: dict[str, list[tuple[Pattern, re.Pattern[str]]]] = {}
+    for pattern in patterns("deadlines", table):
+        for word in pattern.fields["first"]:
+            found.setdefault(word, []).append((pattern, pattern.compile()))
+    return found
+
+
+def _kinds(limit: Limit) -> set[str]:
+    """Return what an exclusion may call a limit: its kind, and "loose", "year" for a bare year."""
+    time = limit.value.time
+    bare_year = time is not None and time.grain == "year" and time.part is None
+    kinds = {limit.value.kind}
+    if limit.value.bound != "before" and limit.rule != "latest":
+        kinds.add("loose")
+    if bare_year and limit.value.bound != "within":
+        kinds.add("year")
+    return kinds
+
+
+def _is_term(time: TimeValue) -> bool:
+    """Tell the years that a benefit or a term lasts from a limit of a task."""
+    return time.grain == "year" and time.count is not None and time.shift is not None
+
+
+def _is_day(text: str, time: TimeMatch) -> bool:
+    """Tell a day written "30/9" from a fraction or a decimal number."""
+    value = time.value
+    if value.grain != "day" or value.year is not None or value.month is None:
+        return True
+    words = text[time.start : time.end]
+    if "ngày" in words or "tháng" in words or "mồng" in words:
+        return True
+    return "." not in words and bool(_AFTER_BARE_DAY.match(text, time.end))
 
 
 def _rhythm(match: re.Match[str], fields: dict[str, Any]) -> DeadlineValue | None:
@@ -182,6 +271,8 @@ def _with_rhythm(value: DeadlineValue, time: TimeMatch) -> DeadlineValue:
 
 def _range(text: str, start: int, first: TimeMatch, rule: str) -> Limit | None:
     """Return a limit "từ … đến …"; a start alone limits nothing."""
+    if not _LASTING.search(text, max(0, start - 60), start):
+        return None
     until = _UNTIL.match(text, first.end)
     last = until and time_at(text, until.end())
     if not last:

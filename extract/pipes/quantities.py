@@ -77,6 +77,10 @@ class QuantityTagger:
         self.signs = {w: c["sign"] for c in lexicon["comparator"] for w in c["words"]}
         scales = _either(lexicon["scales"]["words"])
         words = rf"(?:{number_words()})"
+        # Where a number may begin: a cheap first look, so that the whole is tried at few places.
+        self.first = re.compile(
+            rf"(?<!\w)(?:\d|{words}(?!\w)|(?:{_either(self.prefixes)})(?= ?[\d,]))|(?<![\w.]),\d"
+        )
         self.number = re.compile(
             rf"(?:(?<!\w)(?P<prefix>{_either(self.prefixes)}) ?)?"
             rf"(?:(?<![\w.,])(?P<digits>{DIGITS})|(?<!\w)(?P<words>{words}(?: {words})*)(?!\w))"
@@ -98,14 +102,16 @@ class QuantityTagger:
     def find(self, text: str) -> Iterator[Amount]:
         """Yield the amounts of the folded ``text``, in order."""
         at = 0
-        while number := self._number(text, at):
-            amounts = self._amounts(text, number)
-            yield from amounts
-            at = max([number.end, *(a.end for a in amounts)])
+        for first in self.first.finditer(text):
+            number = self._number(text, first.start()) if first.start() >= at else None
+            if number is not None:
+                amounts = self._amounts(text, number)
+                yield from amounts
+                at = max([number.end, *(a.end for a in amounts)])
 
-    def _number(self, text: str, at: int, *, here: bool = False) -> _Number | None:
-        """Return the next number of the text from ``at`` on (or the one right there)."""
-        match = (self.number.match if here else self.number.search)(text, at)
+    def _number(self, text: str, at: int) -> _Number | None:
+        """Return the number that begins at ``at``."""
+        match = self.number.match(text, at)
         if match is None:
             return None
         numeral = match["digits"] or match["words"]
@@ -142,7 +148,7 @@ class QuantityTagger:
             return None
         if mark.group().strip() == "và" and not _BETWEEN.search(text, 0, first.start):
             return None
-        last = self._number(text, mark.end(), here=True)
+        last = self._number(text, mark.end())
         return last if last is not None and last.value > 0 else None
 
     def _both(self, text: str, first: _Number, last: _Number, unit: _Unit) -> list[Amount]:
