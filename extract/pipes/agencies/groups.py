@@ -12,9 +12,10 @@ _SECTOR_LIST = re.compile(r"(?:(?:tất cả )?các |)(?P<kind>sở|bộ) ?:? (?
 _KINDS = {"sở": "so", "bộ": "bo"}
 _SEPARATOR = re.compile(r" ?, ?và | ?[,;] ?| và | & ")
 _UNITS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
-_UNIT_LIST = re.compile(rf" các (?P<unit>{_UNITS})(?:(?:, | và ){_UNITS})* ?:? (?=\w)")
+_PLACES = re.compile(
+    rf"các (?P<units>{_UNITS}(?:(?:(?:, | và ){_UNITS})+(?= ?:))?)(?: ?:)? (?=\w)"
+)
 _NEW_UNIT = re.compile(rf"(?:các )?(?P<unit>{_UNITS}) (?=\w)")
-_PLACES_LIST = re.compile(rf"các (?P<unit>{_UNITS})(?:(?:, | và ){_UNITS})* ?:? (?=\w)")
 _ENDS_IN_UNIT = re.compile(rf".* (?P<unit>{_UNITS})$")
 _OF = re.compile(r" (?:(?:trực )?thuộc|của) (?=\w)")
 _DISTRICTS = ("huyện", "quận", "thị xã")
@@ -67,25 +68,26 @@ def _last_place(page: Page, at: int) -> int:
 
 def _of_places(page: Page, start: int, body: Body) -> list[Mention]:
     """Return "UBND các huyện: An Lão, Vân Canh" as "UBND huyện An Lão", "UBND huyện Vân Canh"."""
-    opening = _UNIT_LIST.match(page.folded, body.end)
-    if opening is None:
+    if page.folded[body.end : body.end + 1] != " ":
         return []
-    return _places(page, start, opening, body)
+    opening = _PLACES.match(page.folded, body.end + 1)
+    return [] if opening is None else _places(page, start, opening, body)
 
 
 def read_places(page: Page, start: int) -> list[Mention]:
     """Return "các xã: Bình Minh, An Hòa" as "xã Bình Minh", "xã An Hòa"."""
-    opening = _PLACES_LIST.match(page.folded, start)
+    opening = _PLACES.match(page.folded, start)
     return [] if opening is None else _places(page, start, opening, Body(start, "", "generic", None))
 
 
 def _places(page: Page, start: int, opening: re.Match[str], body: Body) -> list[Mention]:
     found: list[Mention] = []
-    begin, at, unit = start, opening.end(), opening["unit"]
+    begin, at, units = start, opening.end(), opening["units"]
     while page.capital(at):
-        end = place_name(page, at - 1, unit)
+        end = place_name(page, at - 1, units)
         if end < at:
             break
+        unit = _unit_of(page, page.folded[at:end], units)
         written = f"{unit} {page.words(at, end)}"
         place = None if unit in _DISTRICTS else written
         name = f"{body.name} {written}".strip()
@@ -95,8 +97,15 @@ def _places(page: Page, start: int, opening: re.Match[str], body: Body) -> list[
             break
         begin = at = separator.end()
         if changed := _NEW_UNIT.match(page.folded, at):
-            unit, at = changed["unit"], changed.end()
+            units, at = changed["unit"], changed.end()
     return found
+
+
+def _unit_of(page: Page, name: str, units: str) -> str:
+    """Return which of ``units`` ("xã, phường") the place ``name`` is: as the map has it, or the first."""
+    listed = re.split(r", | và ", units)
+    known = page.vocabulary.places.get(name, frozenset())
+    return next((unit for unit in listed if unit in known), listed[0])
 
 
 def read_group(page: Page, start: int) -> list[Mention]:

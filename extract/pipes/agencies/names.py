@@ -78,6 +78,9 @@ def _with_sector(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
     kind = hit.entry.kind
     if page.folded[hit.end : hit.end + 1] != " ":
         return None
+    if kind == "nganh":
+        branch = read_sector(page, start, hit.end + 1, "so") or read_sector(page, start, hit.end + 1, "bo")
+        return branch and Body(branch.end, page.words(start, branch.end), kind, None)
     found = read_sector(page, start, hit.end + 1, kind)
     if found is not None or not page.capital(start):
         return found
@@ -140,33 +143,36 @@ def _topic(page: Page, at: int) -> int:
 
 def read_name(page: Page, at: int) -> int:
     """Return the end of the name behind a head noun that ends at ``at`` (``at`` without a name)."""
-    end, lower, first = at, True, True
+    end, lower = at, True
     for _ in range(_LONGEST_NAME):
-        further, lower = _next_word(page, end, lower, first)
+        further, lower = _next_word(page, end, lower, end == at)
         if further is None:
             break
-        first = end == at
         end = further
     return end
 
 
-def _next_word(page: Page, at: int, lower: bool, first: bool) -> tuple[int | None, bool]:
+def _next_word(page: Page, at: int, lower: bool, head: bool) -> tuple[int | None, bool]:
     """Return the end of the next word of a name, or None where it ends, and whether it is lower case.
 
-    ``lower`` tells whether the word before was so (a head noun counts as such), ``first``
-    whether that word was the first behind the head noun.
+    ``lower`` tells whether the word before was so (a head noun counts as such), ``head``
+    whether it was the head noun.
     """
-    if page.folded[at : at + 1] == " " and not UNIT.match(page.folded, at):
-        if _begins_another(page, at + 1):
-            return None, False
-        word = CAPITALISED.match(page.text, at + 1)
-        if word is not None:
-            return word.end(), False
-        return _lower_word(page, at, lower, first), True
-    return None, False
+    joint = JOINT.match(page.text, at) or LIST_JOINT.match(page.text, at)
+    if joint is not None:
+        word = CAPITALISED.match(page.text, joint.end())
+        other = word is None or _begins_another(page, joint.end())
+        return (None if other or word is None else word.end()), False
+    if page.folded[at : at + 1] != " " or UNIT.match(page.folded, at) or _begins_another(page, at + 1):
+        return None, False
+    word = CAPITALISED.match(page.text, at + 1)
+    if word is not None:
+        return word.end(), False
+    return _lower_word(page, at, lower, head), True
 
 
-def _lower_word(page: Page, at: int, lower: bool, first: bool) -> int | None:
+def _lower_word(page: Page, at: int, lower: bool, head: bool) -> int | None:
+    """Return the end of the lower-case word behind ``at`` when it still belongs to the name."""
     words = page.vocabulary
     if not lower:
         begin = page.folded.rfind(" ", 0, at) + 1
@@ -174,15 +180,9 @@ def _lower_word(page: Page, at: int, lower: bool, first: bool) -> int | None:
         if compound is not None and compound.end() > at:
             return compound.end()
     known = words.nouns.match(page.folded, at + 1)
-    if known is None and lower:
+    if known is None and lower and (head or not words.breaks.match(page.folded, at + 1)):
         known = words.acts.match(page.folded, at + 1)
-    if known is not None:
-        return known.end()
-    joint = JOINT.match(page.text, at) or LIST_JOINT.match(page.text, at)
-    if joint is not None and not _begins_another(page, joint.end()):
-        word = CAPITALISED.match(page.text, joint.end())
-        return word.end() if word else None
-    return None
+    return known.end() if known is not None else None
 
 
 def _begins_another(page: Page, at: int) -> bool:

@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r" ?, | [-–] ")
 _JOINED = re.compile(r", | và |; ")
 _POST = re.compile(r"(?:tỉnh ủy viên|thành ủy viên|ủy viên[^,;.\n:()]{0,60}|phó bí thư thường trực)(?![^\W\d_])")
 _ORDERED = re.compile(
-    r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|phối hợp với|phối hợp|cùng với|cùng|hỗ trợ) $"
+    r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|phối hợp|cùng|(?<!đối )(?<!so )với) $"
 )
 _CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*\"”]|- |\d)\s*$")
 _LOOK_BACK = 20

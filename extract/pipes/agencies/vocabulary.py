@@ -145,7 +145,7 @@ def _entries() -> Iterator[Entry]:
                 alone=head.get("alone", False),
                 capital=head.get("capital", True),
             )
-    for kind, text in (("so", "Sở"), ("bo", "Bộ")):
+    for kind, text in (("so", "Sở"), ("bo", "Bộ"), ("nganh", "ngành")):
         yield Entry("sector", kind, text)
     for role, table in (("title", "title"), ("person", "honorific"), ("standin", "standin"), ("fixed", "fixed")):
         for row in tables.get(table, []):
