@@ -15,7 +15,6 @@ from extract.pipes.references.parts import Found, Text, plain_number, read_date
 from extract.text import fold
 
 _WORD = re.compile(r"(?P<gap>[ ,;/&()\"-]{0,4})(?P<word>\w+)")
-_HEAD = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
 _REVISED = re.compile(r" {0,3}\( ?(?:sửa đổi|bổ sung)[^()\n]{0,40}\)")
 _NUMBER_FOLLOWS = re.compile(r" {0,3},? ?s[ốổôo] ?:? ?(?=\d)")
 _AMENDS = re.compile(
@@ -23,6 +22,9 @@ _AMENDS = re.compile(
     r"(?: của)?(?: các)? (?=(?:bộ )?luật|pháp lệnh)"
 )
 _NAME_ENDS = re.compile(r" {0,3}(?:[.,;:)\n]|$|(?:số|ngày|năm) {0,3}\d)")
+_DATED_AHEAD = re.compile(
+    r"(?:(?!luật|nghị|thông tư|quyết)\w+(?: ?, ?| )){1,10}(?:số|ngày|năm) {0,3}\d"
+)
 _CLOSING = re.compile(r" ?\)")
 _LONGEST_NAME = 60  # words: an amendment can name nine laws
 _LONGEST_UNLISTED = 12  # words
@@ -46,13 +48,17 @@ class LawTagger:
             for name in (law["name"], *law["short"]):
                 self._add(fold(name), law)
         rules = load("references")["laws"]
-        self._stops = frozenset(rules["stops"])
+        self._kinds: dict[str, str] = rules["kinds"]
+        self._head = re.compile(rf"(?<!\w)(?:{'|'.join(self._kinds)})(?!\w)")
+        self._stop = re.compile(rf"(?:{'|'.join(rules['stops'])})(?!\w)")
+        self._never_first = frozenset(rules["never_first"])
+        self._after_comma = frozenset(rules["after_comma"])
         self._not_after = frozenset(rules["not_after"])
 
     def find(self, text: Text) -> Iterator[Found]:
         """Yield the laws that ``text`` names, in order, none inside another."""
         at = 0
-        for head in _HEAD.finditer(text.folded):
+        for head in self._head.finditer(text.folded):
             if head.start() < at or not _is_named(text, head):
                 continue
             if found := self._law(text, head.start(), head.end()):
@@ -61,7 +67,7 @@ class LawTagger:
 
     def _law(self, text: Text, start: int, head_end: int) -> Found | None:
         """Return the law whose kind stands at [start, head_end), with number and date."""
-        kind = text.cased[start:head_end].capitalize()
+        kind = self._kinds[text.folded[start:head_end]]
         end, laws = self._name(text, start, head_end)
         name = " ".join(text.cased[start:end].split()) or None
         if revised := _REVISED.match(text.folded, end) if name else None:
@@ -88,7 +94,7 @@ class LawTagger:
     def _amended(self, text: Text, at: int) -> int | None:
         """Return the end of "sửa đổi, bổ sung một số điều của Luật …" at ``at``."""
         if (amends := _AMENDS.match(text.folded, at)) and (
-            head := _HEAD.match(text.folded, amends.end())
+            head := self._head.match(text.folded, amends.end())
         ):
             end = self._name(text, head.start(), head.end())[0]
             return end if end > head.start() else None
@@ -126,7 +132,7 @@ class LawTagger:
             return start
         at, words = head_end, 0
         while words < _LONGEST_UNLISTED and (word := _WORD.match(text.folded, at)):
-            if word["gap"].strip() or not self._continues(text.folded, word):
+            if not (self._continues(text.folded, word) if words else self._begins(text, word)):
                 break
             at, words = word.end(), words + 1
             if text.cased[word.start("word") : at].isupper():  # "Bộ luật ISPS": no more words
@@ -136,16 +142,28 @@ class LawTagger:
             return at
         return at if words > 1 and _NAME_ENDS.match(text.folded, at) else start
 
+    def _begins(self, text: Text, word: re.Match[str]) -> bool:
+        """Tell whether a law's name may begin with ``word``; a capital shows that it does."""
+        at = word.start("word")
+        if word["gap"].strip() or word["word"] in self._never_first:
+            return False
+        return text.cased[at].isupper() or not self._stop.match(text.folded, at)
+
     def _continues(self, folded: str, word: re.Match[str]) -> bool:
         """Tell a word that may stand in a law's name from one that ends it."""
         if word["word"] == "và":
             following = _WORD.match(folded, word.end())
-            return bool(
-                following
-                and not following["gap"].strip()
-                and following["word"] not in self._stops
+            return following is not None and self._continues(folded, following)
+        if self._stop.match(folded, word.start("word")):
+            return False
+        mark = word["gap"].strip()
+        return not mark or (
+            mark == ","
+            and (
+                word["word"] in self._after_comma
+                or bool(_DATED_AHEAD.match(folded, word.start("word")))
             )
-        return word["word"] not in self._stops
+        )
 
     def _add(self, name: str, law: dict[str, str]) -> None:
         """Put ``name`` into the tree; a comma in it may be left out."""

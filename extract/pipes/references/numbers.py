@@ -77,9 +77,7 @@ class NumberTagger:
                 at, last = found.end, found
                 yield found
 
-    def _read(
-        self, text: Text, digits: re.Match[str], last: Found | None
-    ) -> Found | None:
+    def _read(self, text: Text, digits: re.Match[str], last: Found | None) -> Found | None:
         """Return the reference whose number begins with ``digits``."""
         number = self._number.match(text.cased, digits.start())
         window = max(last.end if last else 0, digits.start() - _LOOK_BACK)
@@ -116,9 +114,7 @@ class NumberTagger:
                 return None
         return self._found(text, start, number.end(), kind, plain_number(number.group()))
 
-    def _of_list(
-        self, text: Text, start: int, number: re.Match[str], last: Found
-    ) -> str | None:
+    def _of_list(self, text: Text, start: int, number: re.Match[str], last: Found) -> str | None:
         """Return the kind that a number takes over from the one before it in a list."""
         between = text.folded[last.end : start]
         by_letters = self._by_code.get(_code(number["letters"]))
