@@ -5,6 +5,7 @@ Imported only where a PDF is read, since it loads a program of 7 MB.
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,11 +21,16 @@ from extract.pages import Font, Letter, Rule
 
 _ADDED = frozenset({0x0A, 0x0D, 0x20})
 """What PDFium may add where it sees a word or a line end; places tell that better."""
+LINE_END_HYPHEN = "\ufffe"
+"""What PDFium gives for a hyphen at the end of a line, or for a letter that looks like one."""
 _MEANT = {
-    **dict.fromkeys((0x02, 0xAD, 0xFFFE, 0xF02D), "-"),  # PDFium's hyphen at a line's end
+    **dict.fromkeys((0x02, 0xFFFE), LINE_END_HYPHEN),
+    0xF02D: "-",
     **dict.fromkeys((0x09, 0xA0, 0xF020), " "),
     **{0xF02B: "+", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "➢", 0xF0FC: "✓"},  # signs of Symbol fonts
 }
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+"""Stands before the name of a font of which the file holds some letters only."""
 _LEAST_RULE = 8.0
 """A shorter line is no border of a table, in points ..."""
 _THICKEST_RULE = 2.5
@@ -168,7 +174,8 @@ def _font(handle: Any, index: int) -> tuple[Font, int]:
     size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
     angle = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
     turn = round(angle) % 4 if abs(angle - round(angle)) < 0.1 else -1
-    return Font(name.value.decode("utf-8", "replace"), size or 1.0, b"Bold" in name.value), turn
+    family = _SUBSET.sub("", name.value.decode("utf-8", "replace"))
+    return Font(family, size or 1.0, "bold" in family.lower()), turn
 
 
 def _stamps(document: Any, number: int, page: Any, known: list[_Raw]) -> list[list[_Raw]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.encodings import Decoder, font_rule
+from extract.encodings import Decoder, font_rule, guess, syllables
 from extract.errors import UnreadableFile
 from extract.files import digest, read_bytes
 from extract.pages import Letter, Page, Word, compose, words_of
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d{1,6}[a-zA-Z]?")
 _MOST_NUMBERS = 2
+_SOFT_HYPHEN_AT_END = re.compile("\u00ad$")
+# A PDF names its letters, and two letters of one name may stand for each other: the places of an
+# old encoding's letters are taken by their doubles.
+_WESTERN = str.maketrans(
+    "\u2212\u2219\u03bc\u02c9\u2206\u2126", "\u00ad\u00b7\u00b5\u00af\u0394\u03a9"
+)
 
 
 def read_pdf(path: Path, *, max_pages: int = 1_000) -> Source:
@@ -64,15 +70,19 @@ def _numbers(stamps: Sequence[Sequence[Letter]]) -> Iterator[Word]:
 
 def _decoded(pages: Sequence[Page]) -> tuple[list[Page], str | None]:
     """Return ``pages`` with letters of old encodings restored, and the encoding most were in."""
-    unknown = (word.text for page in pages for word in page.words if not font_rule(word.font))
-    decoder = Decoder([" ".join(unknown)])
-    restored = [
-        replace(
-            page,
-            words=[
-                replace(word, text=decoder.line([(word.text, word.font)])) for word in page.words
-            ],
-        )
-        for page in pages
-    ]
-    return restored, next((name for name, _ in decoder.found.most_common(1)), None)
+    from extract.pdfium import LINE_END_HYPHEN
+
+    words = [word for page in pages for word in page.words]
+    old = guess(" ".join(word.text for word in words if not font_rule(word.font))) is not None
+    decoder = Decoder((word.text.translate(_WESTERN), word.font) for word in words)
+
+    def restored(word: Word) -> Word:
+        text = word.text.translate(_WESTERN) if old or font_rule(word.font) else word.text
+        if text.endswith(LINE_END_HYPHEN):  # TCVN3's "ư" looks like a hyphen
+            as_letter = decoder.line([(text[:-1] + "\u00ad", word.font)])
+            text = text[:-1] + ("\u00ad" if as_letter.lower() in syllables() else "-")
+        text = decoder.line([(text.replace(LINE_END_HYPHEN, "-"), word.font)])
+        return replace(word, text=_SOFT_HYPHEN_AT_END.sub("-", text))
+
+    read = [replace(page, words=[restored(word) for word in page.words]) for page in pages]
+    return read, next((name for name, _ in decoder.found.most_common(1)), None)
