@@ -42,9 +42,15 @@ def find_agencies(page: Page) -> Iterator[Mention]:
     for start in sorted(page.hits):
         if start < at:
             continue
-        for mention in _read(page, start, at):
-            yield mention
-            at = mention.end
+        found = _read(page, start, at)
+        yield from found
+        at = found[-1].end if found else _past_fixed(page, start, at)
+
+
+def _past_fixed(page: Page, start: int, at: int) -> int:
+    """Return the end of the fixed words at ``start`` ("xã hội"), inside which no agency begins."""
+    longest = page.hits[start][0]
+    return longest.end if longest.entry.role == "fixed" else at
 
 
 def _read(page: Page, start: int, after: int) -> list[Mention]:
@@ -62,6 +68,8 @@ def _read(page: Page, start: int, after: int) -> list[Mention]:
             break
         if hit.entry.role == "title":
             found = read_titled(page, start, hit)
+            if not found and page.capital(start):
+                break
         elif hit.entry.role == "person":
             found = read_person(page, start, hit)
         elif hit.entry.role == "standin":

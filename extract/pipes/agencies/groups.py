@@ -8,7 +8,7 @@ from extract.pipes.agencies.mention import Mention, Page
 from extract.pipes.agencies.names import Body, close, read_agency, read_body, read_sector
 from extract.pipes.agencies.places import place_name
 
-_SECTOR_LIST = re.compile(r"(?:(?:tất cả )?các |)(?P<kind>sở|bộ) ?:? (?=\w)")
+_SECTOR_LIST = re.compile(r"(?P<every>(?:tất cả )?các )?(?P<kind>sở|bộ)(?P<colon> ?:)? (?=\w)")
 _KINDS = {"sở": "so", "bộ": "bo"}
 _SEPARATOR = re.compile(r" ?, ?và | ?[,;] ?| và | & ")
 _UNITS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
@@ -127,15 +127,31 @@ def read_sector_list(page: Page, start: int) -> list[Mention]:
     if first is None:
         return []
     found = [first]
-    while separator := _SEPARATOR.match(page.folded, found[-1].end):
-        at = separator.end()
-        body = read_sector(page, at, at, kind)
-        own = read_agency(page, at) if body else None
-        following = close(page, at, body) if body else None
-        if following is None or own is not None and own.end > following.end:
-            break
+    while following := _next_sector(page, found[-1].end, kind):
         found.append(following)
-    return found
+    if len(found) > 1 or head["colon"]:
+        return found
+    return [_of_several(page, first)] if head["every"] else []
+
+
+def _next_sector(page: Page, at: int, kind: str) -> Mention | None:
+    """Return the next sector of a list, unless an agency of its own stands there ("Công an tỉnh")."""
+    separator = _SEPARATOR.match(page.folded, at)
+    if separator is None:
+        return None
+    begin = separator.end()
+    body = read_sector(page, begin, begin, kind)
+    following = close(page, begin, body) if body else None
+    own = read_agency(page, begin) if following else None
+    return None if own and following and own.end > following.end else following
+
+
+def _of_several(page: Page, mention: Mention) -> Mention:
+    """Return "các Sở Y tế liên quan": those of several places, as one group."""
+    scope = page.vocabulary.scope.match(page.folded, mention.end)
+    end = scope.end() if scope else mention.end
+    value = AgencyValue(page.words(mention.start, end), None, True, None, "group")
+    return Mention(mention.start, end, value, "of-several")
 
 
 def _group(page: Page, start: int) -> list[Mention]:
@@ -143,7 +159,7 @@ def _group(page: Page, start: int) -> list[Mention]:
         found = pattern.match(page.folded, start)
         if found is None:
             continue
-        end = _last_place(page, found.end())
+        end = _last_place(page, _before_agency(page, start, found.end()))
         if of:
             whole = read_agencies(page, end)
             if not whole:
@@ -158,6 +174,17 @@ def _group(page: Page, start: int) -> list[Mention]:
             continue
         return [Mention(start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_)]
     return []
+
+
+def _before_agency(page: Page, start: int, end: int) -> int:
+    """Return ``end``, or where the group ends before an agency: "các sở, ngành | , Sở Xây dựng"."""
+    for separator in _SEPARATOR.finditer(page.folded, start, end):
+        at = separator.end()
+        if page.capital(at) and (body := read_body(page, at)) is not None and body.end > at + 1:
+            if body.bare and body.end <= end:
+                continue
+            return separator.start()
+    return end
 
 
 def _ministers(page: Page, start: int, end: int) -> AgencyValue:

@@ -38,6 +38,8 @@ def close(page: Page, start: int, body: Body) -> Mention | None:
     end, place = read_place(page, body.end)
     if body.bare and end == body.end:
         return None
+    if body.kind == "ban-chi-dao":
+        end = _topic(page, end)
     name = body.name + page.text[body.end] + page.words(body.end, end) if end > body.end else body.name
     value = AgencyValue(" ".join(name.split()), body.id, False, place, body.kind)
     return Mention(start, end, value, body.id or body.kind)
@@ -79,7 +81,8 @@ def _with_sector(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
     if page.folded[hit.end : hit.end + 1] != " ":
         return None
     if kind == "nganh":
-        branch = read_sector(page, start, hit.end + 1, "so") or read_sector(page, start, hit.end + 1, "bo")
+        at = hit.end + 1
+        branch = read_sector(page, start, at, "so") or read_sector(page, start, at, "bo")
         return branch and Body(branch.end, page.words(start, branch.end), kind, None)
     found = read_sector(page, start, hit.end + 1, kind)
     if found is not None or not page.capital(start):
@@ -96,10 +99,8 @@ def _headed(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
     end = hit.end
     if entry.tail == "name":
         inner = _inner(page, end, depth)
-        end = inner.end if inner is not None else read_name(page, end)
+        end = inner.end if inner is not None else read_name(page, end, alone=entry.alone)
         end = _owner(page, end) if end > hit.end else end
-    if end > hit.end and entry.kind == "ban-chi-dao" or entry.kind == "ban-chi-dao" and entry.alone:
-        end = _topic(page, end)
     bare = end == hit.end and not entry.alone
     return Body(end, page.words(start, end), entry.kind, None, bare)
 
@@ -141,11 +142,14 @@ def _topic(page: Page, at: int) -> int:
     return end if end > start else at
 
 
-def read_name(page: Page, at: int) -> int:
-    """Return the end of the name behind a head noun that ends at ``at`` (``at`` without a name)."""
+def read_name(page: Page, at: int, *, alone: bool = False) -> int:
+    """Return the end of the name behind a head noun that ends at ``at`` (``at`` without a name).
+
+    ``alone`` tells that the head noun is a name already, so that a verb may follow it.
+    """
     end, lower = at, True
     for _ in range(_LONGEST_NAME):
-        further, lower = _next_word(page, end, lower, end == at)
+        further, lower = _next_word(page, end, lower, end == at and not alone)
         if further is None:
             break
         end = further
@@ -156,12 +160,12 @@ def _next_word(page: Page, at: int, lower: bool, head: bool) -> tuple[int | None
     """Return the end of the next word of a name, or None where it ends, and whether it is lower case.
 
     ``lower`` tells whether the word before was so (a head noun counts as such), ``head``
-    whether it was the head noun.
+    whether it was a head noun that needs a name.
     """
     joint = JOINT.match(page.text, at) or LIST_JOINT.match(page.text, at)
     if joint is not None:
         word = CAPITALISED.match(page.text, joint.end())
-        other = word is None or _begins_another(page, joint.end())
+        other = word is None or _begins_another(page, joint.end()) or _heads(page, joint.end())
         return (None if other or word is None else word.end()), False
     if page.folded[at : at + 1] != " " or UNIT.match(page.folded, at) or _begins_another(page, at + 1):
         return None, False
@@ -190,6 +194,12 @@ def _begins_another(page: Page, at: int) -> bool:
     return page.capital(at) and any(
         hit.entry.role in ("title", "sector", "agency", "person") for hit in page.hits.get(at, ())
     )
+
+
+def _heads(page: Page, at: int) -> bool:
+    """Return whether an agency with a head noun of its own stands at ``at``."""
+    body = read_body(page, at, _DEEPEST)
+    return body is not None and not body.bare
 
 
 _READERS = {"agency": _known, "head": _headed, "sector": _with_sector}

@@ -119,6 +119,8 @@ def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
     ``after`` is the end of the mention before: behind it and a comma stands another agency.
     """
     where = hit.entry.tail
+    if page.text[start : hit.end].isupper():
+        return []
     before = page.folded[max(0, start - _LOOK_BACK) : start]
     told = bool(_ORDERED.search(before)) or _JOINED.fullmatch(page.folded, after, start) is not None
     begins = page.capital(start) and bool(_CLAUSE_START.search(before) or start == 0)

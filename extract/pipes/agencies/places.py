@@ -6,7 +6,7 @@ from extract.pipes.agencies.mention import Page
 from extract.pipes.agencies.words import CAPITALISED
 
 UNIT = re.compile(
-    r" (?P<unit>thành phố|tp\.? ?(?![^\W\d_]*[a-z]{9})|tỉnh|huyện|quận|thị xã|tx\.?|phường|xã|đặc khu|thị trấn|khu vực"
+    r" (?P<unit>thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|phường|xã(?! hội)|đặc khu|thị trấn|khu vực"
     r"|cấp (?:tỉnh|huyện|xã)|trung ương|quốc gia|việt nam)(?![^\W\d_])"
 )
 _WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}

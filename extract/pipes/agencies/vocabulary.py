@@ -77,6 +77,8 @@ class Vocabulary:
     """Words inside names of agencies, and those that end them: see the lexicon, [name_words]."""
     groups: tuple[tuple[str, bool, re.Pattern[str]], ...]
     """(id, whether an agency must follow, expression) of each kind of group."""
+    scope: re.Pattern[str]
+    """What may follow a group: "liên quan", "trong tỉnh"; also nothing."""
     behind: tuple[tuple[str, re.Pattern[str]], ...]
     """(id, expression) of what makes many of the agency before it."""
     surnames: frozenset[str]
@@ -91,10 +93,20 @@ class Vocabulary:
             start = end - len(entries[0])
             if (end < size and folded[end].isalpha()) or (start and folded[start - 1].isalnum()):
                 continue
+            if _in_number(folded, start, end):
+                continue
             found.setdefault(start, []).extend(Hit(end, e) for e in entries[1])
         for hits in found.values():
             hits.sort(key=lambda h: -h.end)
         return found
+
+
+def _in_number(folded: str, start: int, end: int) -> bool:
+    """Return whether the characters are part of a document number: "12/QĐ-UBND"."""
+    before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
+    if before.endswith("/") or (len(before) == 2 and before[1] == "-" and before[0].isalnum()):
+        return True
+    return len(after) == 2 and after[0] == "-" and after[1].isalnum()
 
 
 @cache
@@ -117,6 +129,7 @@ def vocabulary() -> Vocabulary:
         groups=tuple(
             (p.id, bool(p.fields.get("of")), p.compile()) for p in patterns("agency_groups")
         ),
+        scope=patterns("agency_groups", "scope")[0].compile(),
         behind=tuple((p.id, p.compile()) for p in patterns("agency_groups", "behind")),
         surnames=frozenset(fold(s) for s in load("agencies")["surnames"]["texts"]),
     )
