@@ -14,6 +14,7 @@ from extract.lexicons import patterns
 from extract.text import fold
 
 _SPACES = re.compile(r"[ \t\u00a0]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _FRAME_COLUMNS = 3
 
 
@@ -47,7 +48,8 @@ def write_lines(blocks: Sequence[Block]) -> tuple[str, tuple[str, ...]]:
     """Return the text of ``blocks``, and the old encodings found in it, most used first."""
     decoder = Decoder((run.text, run.font) for paragraph in _paragraphs(blocks) for run in paragraph.runs)
     lines = [line for block in blocks for line in _lines(block, decoder)]
-    return "\n".join(lines), tuple(name for name, _ in decoder.found.most_common())
+    text = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    return text, tuple(name for name, _ in decoder.found.most_common())
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -67,10 +69,12 @@ def _lines(block: Block, decoder: Decoder) -> Iterator[str]:
         yield from _paragraph_lines(block, decoder)
         return
     rows = [[[line for inner in cell for line in _lines(inner, decoder)] for cell in row] for row in block.rows]
-    if _is_frame(rows):
-        yield from (line for row in rows for cell in row for line in cell)
-    else:
-        yield from filter(None, map(_row_line, rows))
+    frame = _is_frame(rows)
+    for row in rows:
+        if frame or len(row) == 1 or _is_frame([row]):
+            yield from (line for cell in row for line in cell)
+        elif any(map(any, row)):
+            yield _row_line(row)
 
 
 def _paragraph_lines(paragraph: Paragraph, decoder: Decoder) -> Iterator[str]:
@@ -82,16 +86,13 @@ def _paragraph_lines(paragraph: Paragraph, decoder: Decoder) -> Iterator[str]:
 
 
 def _row_line(row: list[list[str]]) -> str:
-    """Return a table's row as "a | b | c"."""
-    cells = [" ".join(filter(None, cell)) for cell in row]
-    return " | ".join(cells).strip() if any(cells) else ""
+    """Return a table's row as "a | b | c"; an empty cell keeps its place."""
+    return " | ".join(" ".join(filter(None, cell)) for cell in row).strip()
 
 
 def _is_frame(rows: list[list[list[str]]]) -> bool:
-    """Tell whether a table only places text on the page: the head, recipients beside the signature."""
-    if all(sum(1 for cell in row if any(cell)) <= 1 for row in rows):
-        return True  # a box round text
-    if max(map(len, rows)) > _FRAME_COLUMNS:
+    """Tell whether rows only place text on the page: the head, recipients beside the signature."""
+    if max((sum(map(any, row)) for row in rows), default=0) > _FRAME_COLUMNS:
         return False
     text = fold("\n".join(line for row in rows for cell in row for line in cell))
     return any(pattern.search(text) for pattern in _frame_patterns())

@@ -13,6 +13,8 @@ from importlib import resources
 from typing import Any
 
 
+# Windows lists a font once for each script; the letters are the same.
+_SCRIPT = re.compile(r" (?:ce|cyr|greek|tur|baltic|\((?:hebrew|arabic|vietnamese)\))$")
 # TCVN3 has no toned capitals: headings were set in fonts that draw small letters as capitals
 # (.VnTimeH), so that text without its fonts says "THÔNG BáO".
 _TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -68,7 +70,7 @@ def encodings() -> dict[str, Encoding]:
 @cache
 def font_rule(font: str) -> FontRule | None:
     """Return the rule for ``font``, or None for a font that is Unicode or unknown."""
-    name = font.strip().lower()
+    name = _SCRIPT.sub("", font.strip().lower().rpartition("+")[2])  # PDF: "ABCDEF+" before the name
     return next((rule for rule in _font_rules() if rule.pattern.search(name)), None)
 
 

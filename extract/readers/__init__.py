@@ -15,6 +15,7 @@ from extract.readers.doc import read_doc
 from extract.readers.docx import read_docx
 from extract.readers.html import read_html
 from extract.readers.pdf import read_pdf
+from extract.readers.rtf import read_rtf
 from extract.readers.txt import read_txt, source_of_text
 from extract.source import Source
 
@@ -25,6 +26,7 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".htm": read_html,
     ".docx": read_docx,
     ".doc": read_doc,
+    ".rtf": read_rtf,
     ".pdf": read_pdf,
 }
 SUFFIXES = frozenset(READERS)

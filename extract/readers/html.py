@@ -37,7 +37,7 @@ def read_html(path: Path) -> Source:
     markup, encoding = decode_bytes(data, path, declared=declared and declared[1].decode("ascii"))
     text, found = write_lines(_blocks(markup))
     return Source(
-        text=clean(re.sub(r"\n{3,}", "\n\n", text).strip("\n")),
+        text=clean(text),
         path=str(path),
         media_type="text/html",
         sha256=digest(data),

@@ -44,4 +44,4 @@ def _blocks(data: bytes, path: Path) -> list[Block]:
     reader = BodyReader(word)
     blocks = reader.blocks(0, body)
     after = body + notes + headers + macros + comments
-    return blocks + reader.blocks(after + endnotes, after + endnotes + boxes) + reader.blocks(body, body + notes)
+    return blocks + reader.blocks(after + endnotes, after + endnotes + boxes) + reader.notes(body, body + notes)

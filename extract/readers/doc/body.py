@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from extract.layout import Block, Paragraph, Run, Table
 from extract.numbering import Counters, bullet
@@ -51,8 +52,12 @@ class BodyReader:
         self._counters = Counters(read_lists(word))
         self._resolved: dict[tuple[int, bytes], Character] = {}
         self._settings: dict[bytes, Setting] = {}
-        self.notes = 0
-        """Footnote marks met in the text."""
+        self._notes: Iterator[int] | None = None
+
+    def notes(self, start: int, end: int) -> list[Block]:
+        """Return the blocks of footnotes, each mark written as its number."""
+        self._notes = count(1)
+        return self.blocks(start, end)
 
     def blocks(self, start: int, end: int) -> list[Block]:
         """Return the blocks of the characters from ``start`` to ``end``."""
@@ -102,7 +107,8 @@ class BodyReader:
         for text, properties in stored:
             look = self._character(properties, style)
             shown = _shown(text, fields)
-            self.notes += shown.count(_NOTE)
+            if self._notes and _NOTE in shown:
+                shown = shown.replace(_NOTE, f"[{next(self._notes)}]")
             if look.hidden or look.deleted:
                 continue
             written = bullet(look.symbol) if look.symbol else shown.translate(_CHARACTERS)
