@@ -24,6 +24,9 @@ _BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\)){0,400}\)\s*|\s*\[\d{1,2}\]\s*|
 _SEPARATOR = re.compile(r"\s*(?:[,;/]\s*(?:và |cùng(?: với)? )?|(?:và|cùng(?: với)?|hoặc|với) )\s*")
 _MARKS = re.compile(r'[();:"“”]|, ')
 _ORDER_WORD = re.compile(r"(?<=[^\W\d_]) (?:giao|yêu cầu|đề nghị) ")
+_PAST = ("đã", "được", "bị", "vừa")  # what an adverb before it does not make an order
+# Behind a ";": a detail, a purpose, or the next number of a list within the sentence.
+_CONTINUES = re.compile(r"(?:trong đó|để|nhằm|theo(?! dõi)|như|gồm|từ đó|qua đó)\b|\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)")
 _NOUN_LIST = re.compile(r"(?:các|những|một số|gồm|như|sau|nội dung|lĩnh vực|hệ thống)\b[^:;]{0,60}:$")
 
 
@@ -41,6 +44,7 @@ class Actor:
 class ClauseText:
     """The text that clauses are read from: folded, with the findings of the earlier pipes."""
 
+    text: str
     folded: str
     actors: dict[int, Actor]
     """Agency spans by the offset where they start."""
@@ -89,6 +93,8 @@ class _Tail:
     strength: int = 0
     statement: bool = False
     colon: bool = False
+    firm: bool = False
+    """A modal, a role or a coordination has been read: what follows is an order."""
 
 
 class _Cues:
@@ -100,7 +106,7 @@ class _Cues:
             name: _one_of(patterns("cues", name))
             for name in (
                 "order connector circumstance adjunct manner coordination lead_role statement "
-                "decision target closing time_only role_line subject quality binder"
+                "decision target closing time_only role_line subject quality binder handed_in saying"
             ).split()
         }
         self.announcement = _ending(patterns("cues", "announcement"))
@@ -178,14 +184,34 @@ def read_head(text: ClauseText, at: int, end: int) -> Head:
         return Head("time", at, at)
     begin = _skip_connectors(text, at, end)
     found = _directive_at(text, begin, end)
-    if found and not (found.kind == "statement" and found.actors == ()):
+    if found and not found.actors and found.strength < 3:
+        found = _behind_topic(text, found, end) or found
+        if cues().match("circumstance", text.folded, begin, end):
+            named = _behind_circumstance(text, begin, end)
+            found = named if named and (named.actors or named.strength == 3) else found
+    if found:
         return found
+    if (subject := cues().match("handed_in", text.folded, begin, end)) and any(
+        begin <= limit < end for limit in text.limits
+    ):
+        return Head("directive", begin, subject.end(), predicate=begin, strength=2)
     return (
         _behind_circumstance(text, begin, end)
         or _spoken(text, begin, end)
         or found
         or Head("statement", at, at)
     )
+
+
+def _behind_topic(text: ClauseText, found: Head, end: int) -> Head | None:
+    """Return the head behind a topic that looks like a verb ("Liệt kê tài liệu: Các cơ quan …")."""
+    colon = text.folded.find(":", found.start, min(end, found.start + 80))
+    if colon < 0 or ";" in text.folded[found.start : colon]:
+        return None
+    begin = _SPACE.match(text.folded, colon + 1, end).end()  # type: ignore[union-attr]
+    head = _directive_at(text, begin, end)
+    named = head is not None and head.kind == "directive" and (head.actors or head.strength == 3)
+    return head if named else None
 
 
 def _skip_opening(text: ClauseText, at: int, end: int) -> int:
@@ -320,7 +346,7 @@ def _with_actors(
 def _may_be_verb(text: ClauseText, at: int, end: int) -> bool:
     """Tell whether an unknown word behind an actor may be its predicate."""
     word = re.compile(r"[^\W\d_]+ ").match(text.folded, at, end)
-    return word is not None and not cues().match("binder", text.folded, at, end)
+    return word is not None and text.text[at].islower() and not cues().match("binder", text.folded, at, end)
 
 
 def _skip_apposition(text: ClauseText, at: int, end: int) -> int:
@@ -340,6 +366,8 @@ def _ordered(
         return None
     actors, behind = _actors_at(text, at, end)
     tail = _read_tail(text, behind if actors else at, end)
+    if actors and not tail.strength and text.folded[tail.at : tail.at + 2] == "- ":
+        tail = _behind_unknown(text, tail.at, end)
     announced = text.folded[at : at + 1] == ":" or cues().announced.fullmatch(text.folded, at, end)
     if not actors and not announced and tail.strength == 0:
         tail = _behind_unknown(text, at, end)
@@ -366,9 +394,10 @@ def _behind_unknown(text: ClauseText, at: int, end: int) -> _Tail:
     for place in re.compile(r" |, ").finditer(text.folded, at, stop):
         if text.folded[place.start()] in ";.:":
             break
-        if manner := cues().match("manner", text.folded, place.end(), end):
-            if text.folded[manner.end() : manner.end() + 1] in (" ", ","):
-                return _read_tail(text, place.end(), end)
+        manner = cues().match("manner", text.folded, place.end(), end)
+        verb = cues().verb.match(text.folded, place.end(), end)
+        if (manner and text.folded[manner.end() : manner.end() + 1] in (" ", ",")) or verb:
+            return _read_tail(text, place.end(), end)
     return _Tail(at)
 
 
@@ -404,15 +433,16 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
     if here >= end:
         tail.at = here
         return False
-    if table.match("statement", folded, here, end) and not tail.colon:
-        tail.statement = tail.strength < 2
+    said = table.match("statement", folded, here, end)
+    if said and not tail.colon and (not tail.strength or said.group() in _PAST):
+        tail.statement = not tail.firm
         tail.at = here
         return False
     if adjunct := table.match("adjunct", folded, here, end):
         tail.at = adjunct.end()
         return True
     if role := table.match("lead_role", folded, here, end):
-        tail.leads, tail.strength = True, max(tail.strength, 2)
+        tail.leads, tail.firm, tail.strength = True, True, max(tail.strength, 2)
         tail.predicate = here if tail.predicate is None else tail.predicate
         tail.at = role.end()
         return True
@@ -420,6 +450,7 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
         found, behind = _actors_at(text, phrase.end(), end)
         if found:
             tail.coordinating += [a.index for a in found]
+            tail.firm = True
             tail.strength = max(tail.strength, 2)
             tail.predicate = here if tail.predicate is None else tail.predicate
             tail.at = behind
@@ -430,6 +461,7 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
     manner = table.match("manner", folded, here, end)
     if manner and not re.match(r"[^\W\d_]", folded[manner.end() : manner.end() + 1]):
         tail.strength = max(tail.strength, 2)
+        tail.firm = tail.firm or manner.lastgroup == "modal"
         tail.predicate = here if tail.predicate is None else tail.predicate
         tail.at = manner.end()
         return True
@@ -447,19 +479,22 @@ def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
         return None
     pattern = cues().by_group[f"circumstance_{circumstance.lastgroup}"]
     best: tuple[int, Head] | None = None
-    subject = False
+    subject, said, stated = False, False, None
     for place, colon in _openings(text, circumstance.end(), end):
         begin = _skip_connectors(text, place, end)
         subject = subject or bool(cues().match("subject", text.folded, begin, end))
+        said = said or bool(cues().match("statement", text.folded, begin, end))
         head = _directive_at(text, begin, end)
+        if head is not None and head.kind == "statement":
+            stated = stated or head
         if head is None or head.kind == "statement":
             continue
-        if subject and not (head.actors or head.strength == 3):
+        if (said or (subject and not head.actors)) and head.strength < 3:
             continue
         rank = _rank(head, colon=colon, inner_verbs=bool(pattern.fields["inner_verbs"]))
         if best is None or rank < best[0]:
             best = (rank, head)
-    return best[1] if best else None
+    return best[1] if best else stated
 
 
 def _spoken(text: ClauseText, at: int, end: int) -> Head | None:
@@ -533,7 +568,7 @@ def _starts_clause(text: ClauseText, at: int, end: int, *, strong: bool) -> bool
     at = _SPACE.match(text.folded, at, end).end()  # type: ignore[union-attr]
     if _is_time(text, at, end):
         return False
-    if re.compile(r"(?:trong đó|để|nhằm|theo|như|gồm|từ đó|qua đó)\b").match(text.folded, at, end):
+    if _CONTINUES.match(text.folded, at, end):
         head = read_head(text, at, end)
         return head.strength == 3 and head.kind == "directive"
     begin = _skip_connectors(text, at, end)
@@ -568,6 +603,11 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
         if table.conclusion.search(words):
             return replace(bare, head=replace(head, kind="announcement"))
         return replace(bare, end=kept, announces=False)
+    if head.actors and not head.rule and table.conclusion.search(words):
+        here = _SPACE.match(text.folded, _behind(text, head), end).end()  # type: ignore[union-attr]
+        if table.match("saying", text.folded, here, end):
+            said = replace(head, kind="announcement", actors=(), assigner=head.actors[0])
+            return replace(bare, head=said)
     if table.detail.search(words):
         return replace(bare, end=kept, details=True, joined=_joined(text, head, kept))
     ending = table.announcement.search(words)
@@ -583,6 +623,11 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
     if ending and table.announced.fullmatch(text.folded, head.resume, end):
         return replace(bare, head=replace(head, kind="announcement"))
     return replace(bare, end=kept, joined=_joined(text, head, kept))
+
+
+def _behind(text: ClauseText, head: Head) -> int:
+    """Return the offset behind the last actor of a head."""
+    return max(a.end for a in text.actors.values() if a.index in head.actors)
 
 
 def _announcing(head: Head) -> str:

@@ -16,6 +16,7 @@ class DirectiveTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         text = ClauseText(
+            text=doc.text,
             folded=folded(doc),
             actors={
                 s.start_char: Actor(i, s.start_char, s.end_char, s._.agency.kind)

@@ -89,6 +89,8 @@ class _State:
     chain: _Chain = field(default_factory=_Chain)
     sentence: _Sentence = field(default_factory=_Sentence)
     detailed: set[int] = field(default_factory=set)
+    opened: set[int] = field(default_factory=set)
+    """Blocks in which a lead-in has announced work: background no longer."""
     found: list[Assignment] = field(default_factory=list)
 
 
@@ -210,16 +212,13 @@ class Attribution:
     def _read(
         self, state: _State, number: int, value: DirectiveValue, block: int, *, heading: bool
     ) -> None:
-        announces_only = value.kind == "announcement" or (
-            value.kind == "directive" and value.actors != () and value.predicate is None
-        )
-        if announces_only and (value.rule or value.announces or heading):
+        if self._announces_only(number, value, heading=heading):
             self._announce(state, value, block)
             return
-        if heading and value.strength < 3:
+        if heading and not (value.strength == 3 or (value.actors and value.strength)):
             return
         if value.kind == "statement":
-            self._state_of_things(state, value)
+            self._state_of_things(state, number)
         elif value.kind in ("directive", "decision", "target") and self._is_item(
             state, value, block
         ):
@@ -227,10 +226,22 @@ class Attribution:
             if value.announces:
                 self._announce(state, value, block)
 
+    def _announces_only(self, number: int, value: DirectiveValue, *, heading: bool) -> bool:
+        """Tell whether a clause names actors or a list, and no work of its own."""
+        if value.kind == "announcement":
+            return True
+        if value.kind != "directive" or not value.actors or value.predicate is not None:
+            return False
+        rest = self.folded[
+            self.agencies[value.actors[-1]].end_char : self.directives[number].end_char
+        ]
+        return value.announces or heading or len(rest.split()) < 2
+
     def _announce(self, state: _State, value: DirectiveValue, block: int) -> None:
         """Set the frame of the list that follows."""
-        if self._in_background(block) and not value.rule:
+        if self._in_background(state, block) and value.kind != "announcement" and not value.rule:
             return
+        state.opened.add(block)
         if value.details:
             state.detailed.add(block)
         state.started = True
@@ -253,18 +264,25 @@ class Attribution:
             state.frames[block] = frame
         self._set_frame(state, scope, frame)
 
-    def _state_of_things(self, state: _State, value: DirectiveValue) -> None:
-        state.sentence.stated = True
+    def _state_of_things(self, state: _State, number: int) -> None:
+        span = self.directives[number]
+        # "Hoạt động kiểm tra … phải được chú trọng; kịp thời biểu dương …" goes on with orders.
+        state.sentence.stated = " phải " not in self.folded[span.start_char : span.end_char]
         if self.genre == "news":
             state.chain.active = False
 
-    def _in_background(self, block: int) -> bool:
+    def _in_background(self, state: _State, block: int) -> bool:
         """Tell whether a block tells findings, aims or principles, not work."""
-        for value in self._ancestors(block):
-            if value.role == "findings":
-                return True
+        if block in state.opened:
+            return False
+        if self.blocks[block].role == "findings":
+            return True
+        here: int | None = block
+        while here is not None and here not in state.opened:
+            value = self.blocks[here]
             if value.heading and value.title and self._background.match(_lowered(value.title)):
                 return True
+            here = value.parent
         return False
 
     def _is_item(self, state: _State, value: DirectiveValue, block: int) -> bool:
@@ -276,10 +294,10 @@ class Attribution:
         if value.kind == "decision":
             return self._may_decide(state, value, block)
         if value.kind == "target":
-            return state.started and not self._in_background(block) and self.genre != "news"
+            return state.started and not self._in_background(state, block) and self.genre != "news"
         if value.strength == 3:
             return bool(value.actors) or (value.predicate is not None and state.started)
-        if state.sentence.stated or self._in_background(block):
+        if state.sentence.stated or self._in_background(state, block):
             return False
         if self.genre == "news" or self.genre == "other":
             return state.chain.active
@@ -308,7 +326,7 @@ class Attribution:
         return found
 
     def _may_decide(self, state: _State, value: DirectiveValue, block: int) -> bool:
-        if self._in_background(block):
+        if self._in_background(state, block):
             return False
         return state.started or value.assigner is not None
 
@@ -344,7 +362,7 @@ class Attribution:
             for i, a in enumerate(self.agencies)
             if a.start_char >= span.start_char and a.end_char <= span.end_char
         ]
-        return tuple(inside[-1:])
+        return tuple(inside[:1])
 
     def _parties(
         self, state: _State, value: DirectiveValue, block: int
