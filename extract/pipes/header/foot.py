@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from extract.pipes.header.finding import Finding, spaced, table
 from extract.pipes.header.names import find_names, is_name
 
-_ADDRESSED = re.compile(r"\s*(?:kính gửi|.{0,80}\bđiện)\s*:?\s*")
+_ADDRESSED = re.compile(r"\s*(?:kính gửi\s*:?|[^;]{3,80}\bđiện\s*:)\s*")
 _ENTRY = re.compile(r"[^;]+")
-_NO_ENTRY = re.compile(r"nơi nhận\b|lưu\s*:|như trên\b|như kính gửi\b")
+_NO_ENTRY = re.compile(r"nơi nhận\b|lưu\s*:|như trên\b|như kính gửi\b|[ktmlq/]{1,4}\.\s")
 _EDGES = " \t\n-–•*+_.;,:"
-_TAIL = re.compile(r"[\s.*_]*(?=\n|$)")
 
 
 def read_recipients(
@@ -36,7 +35,7 @@ def read_signature(text: str, folded: str, start: int, end: int) -> Iterator[Fin
     """
     for pattern, regex in table("authority"):
         for match in regex.finditer(folded, start, end):
-            if text[match.start() : match.start() + 1].isupper():
+            if _signs(text, match.start(), match.end()):
                 yield Finding("signing_authority", *match.span(), pattern.id)
     posts = [m for _, regex in table("post") for m in regex.finditer(folded, start, end)]
     posts = [m for m in posts if text[m.start() : m.end()].isupper()]
@@ -48,26 +47,47 @@ def read_signature(text: str, folded: str, start: int, end: int) -> Iterator[Fin
         yield Finding("signer", *name, spaced(text[name[0] : name[1]]))
 
 
+def _signs(text: str, start: int, end: int) -> bool:
+    """Return whether an abbreviation stands before an office in capitals on its line."""
+    rest = text[end : end + 20].partition("\n")[0].strip()
+    return text[start].isupper() and rest[:2].isupper()
+
+
 def _signer(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the [start, end) of the last name that ends its line, not one inside a list entry."""
-    found = None
+    found = spare = None
     for line in re.finditer(r"[^\n]+", text[start:end]):
         lower, upper = start + line.start(), start + line.end()
-        found = _name_at_end(text, lower, upper, end) or found
-    return found
+        name, certain = _name_at_end(text, lower, upper, end)
+        found, spare = (name, spare) if name and certain else (found, name or spare)
+    return found or spare
 
 
-def _name_at_end(text: str, lower: int, upper: int, end: int) -> tuple[int, int] | None:
-    """Return the name that ends the line, or that the line's one word begins."""
-    if " " not in text[lower:upper].strip() and upper < end:  # "Bùi" above "Xuân Cường"
-        upper = min(end, text.find("\n", upper + 1) if text.find("\n", upper + 1) > 0 else end)
-    names = list(find_names(text, lower, upper))
-    if not names or not _TAIL.match(text, names[-1][1], upper) or text[names[-1][1] : upper].strip(" *_."):
-        return None
+def _name_at_end(
+    text: str, lower: int, upper: int, end: int
+) -> tuple[tuple[int, int] | None, bool]:
+    """Return the name that ends a line, and whether it can be nothing but the signer's.
+
+    A name may be broken over two lines ("Bùi" above "Xuân Cường"). Behind a comma it is more
+    likely a clerk's.
+    """
+    names = list(find_names(text, lower, _with_next(text, lower, upper, end)))
+    if not names or text[names[-1][1] : max(upper, names[-1][1])].strip(" *_."):
+        return None, False
     before = text[lower : names[-1][0]].strip(" \t*_")
     if not before:
-        return names[-1]
-    return _shortened(text, *names[-1]) if before[-1] in ".;)" or before.isupper() else None
+        return names[-1], True
+    certain = before[-1] in ".;)" or before.isupper()
+    return (_shortened(text, *names[-1]), certain) if certain or before[-1] == "," else (None, False)
+
+
+def _with_next(text: str, lower: int, upper: int, end: int) -> int:
+    """Return the end of the next line when one of the two is a single word of a name, else ``upper``."""
+    following = text.find("\n", upper + 1, end)
+    below = (upper, following if following > 0 else end)
+    words, more = text[lower:upper].split(), text[below[0] : below[1]].split()
+    broken = (len(words) == 1 and len(more) in {1, 2, 3}) or (len(words) == 2 and len(more) == 1)
+    return below[1] if broken and all(w.istitle() for w in [*words, *more]) else upper
 
 
 def _shortened(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,11 +10,13 @@ _NUMBER = re.compile(
     r"(?P<word>s[ốóôò])\s*[:.]?\s*(?P<serial>\d{1,5}[a-zđ]?)?\s*"
     r"(?P<rest>[/-]\s?[a-zđ]\w*(?:\s?[-/&.]\s?[a-zđ0-9][\w&]*)*)"
 )
-_SERIAL_DAMAGED = re.compile(r"s[ốóôò]\s*[:.⁄/]?\s*\S")
+_DAMAGED = re.compile(r"s[ốóôò]\s*[:.⁄/]?\s*\S{0,8}\d|s[ốóôò]\s*[:.⁄].*/")
 _PLACE = re.compile(r"(?P<place>[^\d,;:\n]{2,45}?),\s*ng[àa][yv]?\b")
 _SUBJECT = re.compile(r"v/v:?\s*|về việc\s+")
 _ADDRESSED = re.compile(r"kính gửi|.{3,80}\bđiện\s*:")
 _END_OF_SUBJECT = re.compile(r"kính gửi|.{0,40}, ngày.{0,14}tháng|s[ốó]\s*:")
+_LONGEST_ROW = 160
+"""Characters: a longer row is running text, not the place and date."""
 _CORE = re.compile(r"[^\s*#_=—–|.-](?:.*[^\s*#_=—–|-])?")
 """A row without the rules and stars around it."""
 _UNITS = re.compile(
@@ -75,14 +77,14 @@ def _numbers(rows: list[tuple[int, int]], text: str, folded: str) -> Iterator[Fi
                 whole = (match.start("serial"), match.end("rest"))
                 yield Finding("number", *whole, re.sub(r"\s", "", text[whole[0] : whole[1]]))
             return
-        if _SERIAL_DAMAGED.match(folded, start, end) and "/" in folded[start:end]:
+        if _DAMAGED.match(folded, start, end):
             return
 
 
 def _dates(rows: list[tuple[int, int]], text: str, folded: str) -> Iterator[Finding]:
     """Yield place and date; "partial_date" while the day is blank."""
     for start, end in rows:
-        place = _PLACE.search(folded, start, end)
+        place = _PLACE.search(folded, start, end) if end - start < _LONGEST_ROW else None
         if not place:
             continue
         day = next(full_days(folded, place.end("place"), end), None)
@@ -163,8 +165,8 @@ def _bodies(
     """Return the bodies named in capitals above number and date, each as its rows."""
     found: list[list[tuple[int, int]]] = []
     for start, end in rows:
-        other = _NUMBER.match(folded, start, end) or _END_OF_SUBJECT.match(folded, start, end)
-        if other or _SUBJECT.match(folded, start, end) or not _is_shouted(text[start:end]):
+        other = any(p.match(folded, start, end) for p in (_NUMBER, _DAMAGED, _END_OF_SUBJECT, _SUBJECT))
+        if other or not _is_shouted(text[start:end]):
             if found:
                 break
             continue

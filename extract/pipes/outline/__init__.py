@@ -26,7 +26,7 @@ class OutlinePipe:
         text = doc.text
         folded = fold(text)
         lines, decoration = read_lines(text, folded)
-        mark_regions(lines, text, folded)
+        lines = mark_regions(lines, text, folded)
         paragraphs = join_lines(lines, text, folded, wrap_width(lines, text))
         doc._.folded = fold_by_paragraph(text, folded, paragraphs, decoration)
         formal = any(line.region in {"header", "addressees"} for line in lines)

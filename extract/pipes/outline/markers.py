@@ -9,9 +9,11 @@ from extract.lexicons import patterns
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 # The Vietnamese order of points; f, j, w, z are no Vietnamese letters but writers use f.
 _LETTERS = {letter: n for n, letter in enumerate("abcdđeghiklmnopqrstuvxy", 1)} | {"f": 7, "©": 3}
-_SPELLED = {"nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+_SPELLED = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
 _MISREAD = {"l": 1, "§": 8}
 """Digits as scans damage them."""
+MISREAD_LETTERS = {"8": "g", "9": "g", "6": "b", "0": "o"}
+"""Letters as scans damage them."""
 _BULLETS = frozenset({"dash", "plus"})
 
 
@@ -47,7 +49,8 @@ def find_marker(text: str, start: int, end: int) -> Marker | None:
         match = regex.match(text, start, end)
         if match:
             label = match.groupdict().get("label") or ""
-            return Marker(kind, label, ordinal(label, kind), rank, start, _trimmed(match))
+            n = ordinal(label, kind)
+            return Marker(kind, _repaired(label, kind), n, rank, start, _trimmed(match))
     return None
 
 
@@ -65,6 +68,15 @@ def ordinal(label: str, kind: str) -> int:
     if digits:
         return int(digits.group())
     return _MISREAD.get(label, 0) if kind == "number" else _LETTERS.get(label, 0)
+
+
+def _repaired(label: str, kind: str) -> str:
+    """Return the label with what a scan damaged put right: its place in order is known."""
+    if kind == "number" and label in _MISREAD:
+        return str(_MISREAD[label])
+    if kind.startswith("ordinal"):
+        return str(_SPELLED[label])
+    return "c" if label == "©" else label
 
 
 def _roman(label: str) -> int:

@@ -5,12 +5,8 @@ from dataclasses import dataclass, field
 
 from extract.pipes.outline.lines import Line
 from extract.pipes.outline.markers import Marker
+from extract.pipes.outline.roles import compiled
 
-# A line that ends in one of these is not finished, however short it is.
-_UNFINISHED = re.compile(
-    r"(?:^|[\s(])(?:của|và|về|các|với|tại|theo|cho|là|do|từ|đến|trong|những|để|bởi|vào|số|hoặc|"
-    r"gồm|trên|dưới|bằng|ngày|tháng|năm|đối với|căn cứ)$|[(/]$"
-)
 _CELL = re.compile(r"\s\|\s")
 _BAR = re.compile(r"\s*\|\s*")
 _LISTS = frozenset({"addressees", "recipients"})
@@ -79,7 +75,7 @@ def _continues(
         return line.marker is None
     if before.strong or _CELL.search(text, line.start, line.end):
         return False
-    unfinished = _UNFINISHED.search(folded, max(before.start, before.end - 12), before.end)
+    unfinished = _is_unfinished(folded, before, line)
     if line.marker:
         return _is_cut(before, text, width) and not line.gap and _is_chance(line, paragraph, text)
     ended = text[before.end - 1] in ".;:!?"
@@ -91,7 +87,7 @@ def _continues(
         return not line.gap and text[before.end - 1] not in ".;:," and not _shouts(before, line, text)
     if not width or line.region not in {"body", "annex"}:
         return False
-    return _fills(before, line, text, width) if not ended else _overflows(before, line, text, width)
+    return _fills(before, width) if not ended else _overflows(before, line, text, width)
 
 
 def _shouts(before: Line, line: Line, text: str) -> bool:
@@ -100,10 +96,22 @@ def _shouts(before: Line, line: Line, text: str) -> bool:
     return tail.isupper() or text[line.start : line.end].isupper()
 
 
-def _fills(before: Line, line: Line, text: str, width: int) -> bool:
-    """Return whether ``before``, which ends no sentence, ran up to the page's edge."""
-    if line.gap and not line.page_break and text[before.end - 1] != ",":
-        return before.width >= _FULL * width and _overflows(before, line, text, width)
+def _is_unfinished(folded: str, before: Line, line: Line) -> bool:
+    """Return whether no sentence or heading can end as ``before`` does, however short it is."""
+    seam = folded[max(before.start, before.end - 20) : before.end]
+    joined = f"{seam} {folded[line.start : line.start + 12]}"
+    return any(
+        match.start() < len(seam) <= match.end()
+        for regex in compiled("unfinished")
+        for match in regex.finditer(joined)
+    )
+
+
+def _fills(before: Line, width: int) -> bool:
+    """Return whether ``before``, which ends no sentence, ran up to the page's edge.
+
+    A scan puts white lines inside a paragraph too, so one does not end it by itself.
+    """
     return before.width >= _FULL * width
 
 

@@ -20,5 +20,11 @@ def role_named(table: str, folded: str, start: int, end: int) -> str | None:
 
 
 @cache
+def compiled(table: str) -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of ``[[table]]`` in ``lexicons/outline.toml``, in file order."""
+    return tuple(regex for _, regex in _table(table))
+
+
+@cache
 def _table(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((str(p.fields.get("role", "")), p.compile()) for p in patterns("outline", name))

@@ -1,9 +1,9 @@
 """The tree: which point stands under which, how each is called, and what it is for."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extract.pipes.outline.markers import Marker
+from extract.pipes.outline.markers import MISREAD_LETTERS, Marker
 from extract.pipes.outline.paragraphs import Paragraph
 from extract.pipes.outline.roles import matches, role_named
 
@@ -102,7 +102,7 @@ class Tree:
             return False, False
         heading = self._is_heading(paragraph, after)
         if paragraph.marker:
-            self._add_point(paragraph, paragraph.marker, before, heading)
+            self._add_point(paragraph, self._reread(paragraph.marker), before, heading)
         elif heading:
             self._add_heading(paragraph)
         elif not self._add_text(paragraph):
@@ -132,6 +132,14 @@ class Tree:
                 heading=heading,
             )
         )
+
+    def _reread(self, marker: Marker) -> Marker:
+        """Return the marker, or the letter that a scan made a digit of ("8)" after "e)" is "g)")."""
+        open_kinds = {self.nodes[i].kind for i in self._open}
+        if marker.kind != "number-bracket" or marker.ordinal == 1 or marker.kind in open_kinds:
+            return marker
+        misread = MISREAD_LETTERS.get(marker.label) if "letter" in open_kinds else None
+        return replace(marker, kind="letter", label=misread, rank=9) if misread else marker
 
     def _make_room(self, marker: Marker, colon: bool) -> None:
         """Close the blocks that a point of this marker ends.
