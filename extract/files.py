@@ -27,6 +27,9 @@ class ZipLimits:
     """Unpacked bytes to packed bytes, over a whole file; Word's XML packs to about 1:20."""
 
 
+_ZIP_LIMITS = ZipLimits()
+
+
 def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Return the bytes of the file at ``path``.
 
@@ -51,7 +54,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def open_zip(data: bytes, path: Path, *, limits: ZipLimits = ZipLimits()) -> zipfile.ZipFile:  # noqa: B008 (frozen)
+def open_zip(data: bytes, path: Path, *, limits: ZipLimits = _ZIP_LIMITS) -> zipfile.ZipFile:
     """Return the packed file in ``data``, its declared sizes checked against ``limits``.
 
     Raises UnreadableFile, naming ``path``, when it is broken or would unpack beyond the limits.
@@ -74,23 +77,26 @@ def read_member(
     name: str,
     path: Path,
     *,
-    limits: ZipLimits = ZipLimits(),  # noqa: B008 (frozen)
+    limits: ZipLimits = _ZIP_LIMITS,
+    left: int | None = None,
 ) -> bytes:
     """Return the bytes of the member ``name``, whatever its header claims, within the limits.
 
-    Raises UnreadableFile when it is absent, broken, encrypted or too long.
+    ``left`` is how many bytes may still be unpacked. Raises UnreadableFile, naming ``path``, when
+    the member is absent, broken, locked or too long.
     """
+    most = limits.member_bytes if left is None else min(limits.member_bytes, left)
     try:
         with packed.open(name) as member:
-            data = member.read(limits.member_bytes + 1)
+            data = member.read(most + 1)
     except KeyError:
         raise UnreadableFile(f"{path}: has no part {name!r}; get a fresh copy") from None
     except RuntimeError as error:  # zipfile's word for a password
         raise UnreadableFile(f"{path}: is locked with a password; save it without") from error
     except Exception as error:  # zlib, lzma, bz2, CRC, offsets: each has its own exception
         raise UnreadableFile(f"{path}: part {name!r} is broken ({error}); get a fresh copy") from error
-    if len(data) > limits.member_bytes:
-        raise UnreadableFile(f"{path}: part {name!r} unpacks beyond {limits.member_bytes:,} bytes")
+    if len(data) > most:
+        raise UnreadableFile(f"{path}: part {name!r} unpacks beyond {most:,} bytes; unpack it yourself")
     return data
 
 

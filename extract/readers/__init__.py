@@ -1,23 +1,30 @@
 """Readers: a file of any known format becomes a Source.
 
 A reader is a function from a path to a Source, one row of ``READERS``; its options are
-keyword-only with stated defaults. Readers import what is heavy inside their functions, so that
-this table costs nothing.
+keyword-only with stated defaults. A packed file or a mail holds several documents: ``PACKS``
+says how they are taken out. Readers import what is heavy inside their functions, so that these
+tables cost nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from extract.errors import UnknownFormat, UnreadableFile
+from extract.errors import ExtractError, UnknownFormat, UnreadableFile
 from extract.files import MAX_BYTES, read_bytes
+from extract.formats import suffix_by_content
 from extract.readers.doc import read_doc
 from extract.readers.docx import read_docx
+from extract.readers.eml import mail_parts
 from extract.readers.html import read_html
+from extract.readers.odt import read_odt
 from extract.readers.pdf import read_pdf
 from extract.readers.rtf import read_rtf
 from extract.readers.txt import read_txt, source_of_text
-from extract.source import Source
+from extract.readers.zip import zip_members
+from extract.source import ReadingNote, Source
 
 READERS: dict[str, Callable[[Path], Source]] = {
     ".txt": read_txt,
@@ -27,26 +34,53 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".docx": read_docx,
     ".doc": read_doc,
     ".rtf": read_rtf,
+    ".odt": read_odt,
     ".pdf": read_pdf,
 }
-SUFFIXES = frozenset(READERS)
+PACKS: dict[str, Callable[[Path], Iterator[tuple[str, bytes]]]] = {
+    ".eml": mail_parts,
+    ".zip": zip_members,
+}
+SUFFIXES = frozenset(READERS) | frozenset(PACKS)
 """Suffixes, in lower case, of the files that are read in a folder."""
+_PACK_DEPTH = 3
 
 
 def read(path: Path | str) -> Source:
     """Return the document at ``path``, read by its content where that contradicts the suffix.
 
     Raises UnknownFormat when no reader has the suffix, UnreadableFile when the file is missing,
-    broken or holds no text, MissingExtra when a program that it needs is not installed.
+    broken, holds no text, or packs other than one document (``read_all`` gives those),
+    MissingExtra when a program that it needs is not installed.
     """
     path = Path(path)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        read_bytes(path)  # a missing file is told as missing, whatever its suffix
-        raise UnknownFormat(
-            f"{path}: no reader for {path.suffix or 'a name without suffix'!r}; known: {' '.join(sorted(READERS))}"
-        )
-    return reader(path)
+    suffix, shown = _format(path)
+    if suffix in PACKS:
+        return _only_one(path)
+    try:
+        source = READERS[suffix](path)
+    except RecursionError:
+        raise UnreadableFile(f"{path}: is nested too deep; save it anew from its program") from None
+    if shown is None:
+        return source
+    note = f"the suffix is {path.suffix!r}, but the content is {shown!r} and was read so"
+    return replace(source, notes=(*source.notes, ReadingNote("wrong-suffix", note)))
+
+
+def read_all(path: Path | str) -> Iterator[Source | ExtractError]:
+    """Yield every document at ``path``: one for a plain file, each inner one for a mail or .zip.
+
+    An inner document's path is the pack's, "/", and its name there. One that cannot be read is
+    given as the error that says so; inner files of unknown suffixes are passed over.
+
+    Raises as ``read`` where the file as a whole cannot be read.
+    """
+    path = Path(path)
+    if _format(path)[0] in PACKS:
+        with TemporaryDirectory(prefix="ketluan-") as folder:
+            yield from _unpacked(path, str(path), Path(folder), 1)
+    else:
+        yield read(path)
 
 
 def read_stdin(stream: BinaryIO) -> Source:
@@ -58,3 +92,60 @@ def read_stdin(stream: BinaryIO) -> Source:
     if len(data) > MAX_BYTES:
         raise UnreadableFile(f"-: standard input is longer than {MAX_BYTES:,} bytes; give files")
     return source_of_text(data, Path("-"))
+
+
+def _format(path: Path) -> tuple[str, str | None]:
+    """Return the suffix to read ``path`` by, and the content's where that is another."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        read_bytes(path)  # a missing file is told as missing, whatever its suffix
+        known = " ".join(sorted(SUFFIXES))
+        raise UnknownFormat(f"{path}: no reader for {suffix or 'a name without suffix'!r}; known: {known}")
+    if not path.is_file():
+        read_bytes(path)  # says what it is
+    shown = suffix_by_content(path)
+    return (shown, shown) if shown in SUFFIXES else (suffix, None)
+
+
+def _only_one(path: Path) -> Source:
+    """Return the document of a pack that holds one.
+
+    Raises UnreadableFile when it holds none or several.
+    """
+    documents = list(read_all(path))
+    if len(documents) != 1:
+        raise UnreadableFile(f"{path}: holds {len(documents)} documents; give them one by one")
+    document = documents[0]
+    if isinstance(document, ExtractError):
+        raise document
+    return document
+
+
+def _unpacked(path: Path, shown: str, folder: Path, depth: int) -> Iterator[Source | ExtractError]:
+    """Yield the documents of a pack; they lie in ``folder``, under names of ours, while read."""
+    suffix, _ = _format(path)
+    found = False
+    for place, (name, data) in enumerate(PACKS[suffix](path)):
+        inner = Path(name.replace("\\", "/").replace("\0", "")).suffix.lower()
+        if inner not in SUFFIXES or _is_hidden(name):
+            continue
+        found = True
+        member, told = folder / f"{depth}-{place}{inner}", f"{shown}/{name}"
+        member.write_bytes(data)
+        try:
+            if _format(member)[0] in PACKS and depth < _PACK_DEPTH:
+                yield from _unpacked(member, told, folder, depth + 1)
+            else:
+                yield replace(read(member), path=told)
+        except ExtractError as error:
+            yield type(error)(str(error).replace(str(member), told))
+        finally:
+            member.unlink()
+    if not found:
+        raise UnreadableFile(f"{shown}: holds no document of a known format; give the files themselves")
+
+
+def _is_hidden(name: str) -> bool:
+    """Tell whether a packed file is hidden, or a program's lock or shadow of another."""
+    parts = name.replace("\\", "/").split("/")
+    return any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
