@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.annotations import add_span, folded, register_extensions
+from extract.pipes.agencies.aliases import follow
 from extract.pipes.agencies.groups import read_agencies, read_group
 from extract.pipes.agencies.mention import Mention, Page
+from extract.pipes.agencies.lines import Lines, join_lines
 from extract.pipes.agencies.people import read_person, read_standin, read_titled
 from extract.pipes.agencies.vocabulary import Vocabulary, vocabulary
 
@@ -19,13 +21,11 @@ class AgencyTagger:
         self.vocabulary = words
 
     def __call__(self, doc: Doc) -> Doc:
-        text = folded(doc)
-        page = Page(doc.text, text, self.vocabulary.hits(text), self.vocabulary)
-        spans = [
-            add_span(doc, "agencies", m.start, m.end, m.value, label=m.value.kind, rule=m.rule)
-            for m in find_agencies(page)
-        ]
-        doc.spans["agencies"] = [span for span in spans if span is not None]
+        lines = join_lines(doc.text, folded(doc))
+        hits = self.vocabulary.hits(lines.folded)
+        page = Page(lines.text, lines.folded, hits, self.vocabulary)
+        mentions = follow(page, list(find_agencies(page)))
+        doc.spans["agencies"] = [s for m in mentions if (s := _span(doc, lines, m)) is not None]
         return doc
 
 
@@ -34,6 +34,12 @@ def create_agencies(nlp: Language, name: str) -> AgencyTagger:
     """Return the pipe that finds agencies."""
     register_extensions()
     return AgencyTagger(vocabulary())
+
+
+def _span(doc: Doc, lines: Lines, mention: Mention) -> Span | None:
+    start, end = lines.offset(mention.start), lines.offset(mention.end - 1) + 1
+    kind = mention.value.kind
+    return add_span(doc, "agencies", start, end, mention.value, label=kind, rule=mention.rule)
 
 
 def find_agencies(page: Page) -> Iterator[Mention]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.names import Body, close, read_agency, read_body, read_sector
-from extract.pipes.agencies.places import place_name
+from extract.pipes.agencies.names import Body, close, read_agency, read_body, read_name, read_sector
+from extract.pipes.agencies.places import place_name, read_place
 
 _SECTOR_LIST = re.compile(r"(?P<every>(?:tất cả )?các )?(?P<kind>sở|bộ)(?P<colon> ?:)? (?=\w)")
 _KINDS = {"sở": "so", "bộ": "bo"}
@@ -110,7 +110,44 @@ def _unit_of(page: Page, name: str, units: str) -> str:
 
 def read_group(page: Page, start: int) -> list[Mention]:
     """Return the list or the group that begins at ``start``: several mentions, one, or none."""
-    return read_sector_list(page, start) or _group(page, start) or read_places(page, start)
+    return (
+        read_sector_list(page, start)
+        or read_head_list(page, start)
+        or _group(page, start)
+        or read_places(page, start)
+    )
+
+
+def read_head_list(page: Page, start: int) -> list[Mention]:
+    """Return "Các Cục: Đường bộ, Hàng hải" as "Cục Đường bộ" (with the head) and "Cục Hàng hải"."""
+    if not page.folded.startswith("các ", start):
+        return []
+    for hit in page.hits.get(start + 4, ()):
+        if hit.entry.role == "head" and hit.entry.tail == "name":
+            head = page.words(start + 4, hit.end)
+            colon = page.folded[hit.end : hit.end + 1] == ":"
+            at = hit.end + (2 if colon else 1)
+            return _named(page, start, at, head[:1].upper() + head[1:], hit.entry.kind, colon)
+    return []
+
+
+def _named(page: Page, start: int, at: int, head: str, kind: str, colon: bool) -> list[Mention]:
+    """Return the agencies of a list with one ``head`` whose first name stands at ``at``."""
+    found: list[Mention] = []
+    begin = start
+    while page.capital(at) and not (found and page.hits.get(at)):
+        end, place = read_place(page, read_name(page, at - 1))
+        if end < at:
+            break
+        value = AgencyValue(f"{head} {page.words(at, end)}", None, False, place, kind)
+        found.append(Mention(begin, end, value, "head-list"))
+        separator = _SEPARATOR.match(page.folded, end)
+        if separator is None:
+            break
+        begin = at = separator.end()
+    if len(found) == 1 and not colon:
+        return [_of_several(page, found[0])]
+    return found
 
 
 def read_sector_list(page: Page, start: int) -> list[Mention]:

@@ -1,0 +1,55 @@
+"""Follow abbreviations that a text defines: "Trung tâm Khuyến công tỉnh (sau đây gọi tắt là Trung tâm)"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.annotations import AgencyValue
+from extract.pipes.agencies.mention import Mention, Page
+
+_DEFINITION = re.compile(
+    r"[ ,]*\(?(?:(?:sau|dưới) đây )?(?:được )?(?:gọi|viết) (?:chung |tắt )*là:? [\"']?"
+    r"(?P<alias>[^()\"',.;:\n]{2,60})"
+)
+_INITIALS = re.compile(r" \((?P<alias>[^\W\d_a-zà-ỹ](?:[^\W\d_]|[&-]){1,11})\)")
+
+
+def definitions(page: Page, mentions: list[Mention]) -> dict[str, tuple[int, AgencyValue]]:
+    """Return alias → (offset behind its definition, the agency it stands for)."""
+    found: dict[str, tuple[int, AgencyValue]] = {}
+    for mention in mentions:
+        defined = _DEFINITION.match(page.folded, mention.end) or _INITIALS.match(
+            page.text, mention.end
+        )
+        if defined is None or mention.value.kind == "person":
+            continue
+        start, end = defined.span("alias")
+        alias = page.text[start:end].strip()
+        if alias[:1].isupper() and alias[-1:].isupper() or " " in alias:
+            found.setdefault(alias, (end, replace(mention.value, title=None)))
+    return found
+
+
+def follow(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Return ``mentions`` with the places where a defined alias stands, in order.
+
+    Initials get the name they stand for; a shorter form ("Ban Chỉ đạo") keeps its own words.
+    """
+    aliases = definitions(page, mentions)
+    if not aliases:
+        return mentions
+    taken = [(m.start, m.end) for m in mentions]
+    added = [m for m in _uses(page, aliases) if all(m.end <= s or m.start >= e for s, e in taken)]
+    return sorted([*mentions, *added], key=lambda m: m.start)
+
+
+def _uses(page: Page, aliases: dict[str, tuple[int, AgencyValue]]) -> Iterator[Mention]:
+    longest_first = sorted(aliases, key=lambda a: (-len(a), a))
+    pattern = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
+    for use in pattern.finditer(page.text):
+        defined, value = aliases[use.group()]
+        if use.start() < defined:
+            continue
+        if " " in use.group():
+            value = replace(value, name=page.words(*use.span()))
+        yield Mention(use.start(), use.end(), value, "alias")
