@@ -24,6 +24,8 @@ def read_number(text: str) -> Decimal | None:
     (Decimal('2659.96'), Decimal('21011'))
     >>> read_number("1,2 tỷ"), read_number("- 1.200"), read_number("hai phẩy 23")
     (Decimal('1200000000.0'), Decimal('-1200'), Decimal('2.23'))
+    >>> read_number("hai nghìn tỷ")
+    Decimal('2000000000000')
     """
     tokens = [(m.lastgroup, m.group()) for m in _NUMBER.finditer(text)]
     if not tokens or "".join(t for _, t in tokens) != text.replace(" ", ""):
@@ -96,7 +98,9 @@ def _sum(tokens: list[tuple[str | None, str]]) -> Decimal | None:
             pending = Decimal(words["digits"][token])
         elif token in words["scales"]:
             scale = words["scales"][token]
-            if scale >= 1000:
+            if scale >= 1000 and total and not group and pending is None:
+                total *= scale  # "hai nghìn tỷ"
+            elif scale >= 1000:
                 total += _group(group, pending) * scale
                 group = Decimal(0)
             else:

@@ -15,8 +15,10 @@ from spacy.tokens import Doc
 from extract.annotations import DeadlineValue, TimeValue, add_span, folded, register_extensions
 from extract.lexicons import Pattern, load, patterns
 from extract.numerals import small_number
-from extract.times import TimeMatch, read_time, time_at
+from extract.times import TimeMatch, time_at
+from extract.triggers import Triggers
 
+_CELL = 40  # characters of a table cell that may hold a time only
 _LEFT = 160  # characters before a limit that are looked at to see whether it limits anything
 _BETWEEN = re.compile(r"[ ,(]{1,3}(?:vào )?")  # may stand between a rhythm and its day
 _REGULARLY = re.compile(r"(?:theo )?định kỳ,? (?:vào )?$")
@@ -49,14 +51,12 @@ class DeadlineTagger:
         self.rhythms = _by_first_word("recurrence")
         self.anchors = [(p.id, p.compile()) for p in patterns("deadlines", "anchor")]
         self.exclusions = [Exclusion.of(entry) for entry in load("deadlines")["exclusion"]]
-        words = {w for table in (self.limits, self.rhythms) for w in table} - {"0"}
-        either = "|".join(sorted(words, key=len, reverse=True))
-        self.first_word = re.compile(rf"(?<!\w)(?:(?:{either})(?!\w)|\d)")
+        self.triggers = Triggers([*self.limits, *self.rhythms])
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with its deadlines, in order, none inside another."""
         text = folded(doc)
-        found = [*self.find(text), *self._cells(doc, text)]
+        found = [*self._find(doc, text), *self._cells(doc, text)]
         spans = (
             add_span(doc, "deadlines", f.start, f.end, f.value, label=f.value.kind, rule=f.rule)
             for f in sorted(found, key=lambda f: f.start)
@@ -64,12 +64,11 @@ class DeadlineTagger:
         doc.spans["deadlines"] = [s for s in spans if s is not None]
         return doc
 
-    def find(self, text: str) -> list[Limit]:
+    def _find(self, doc: Doc, text: str) -> list[Limit]:
         """Return every limit of the folded ``text``, joined and in order."""
         pieces = []
-        for first in self.first_word.finditer(text):
-            key = "0" if first.group().isdigit() else first.group()
-            pieces += self._limits_at(text, first.start(), key)
+        for start, word in self.triggers.find(doc):
+            pieces += self._limits_at(text, start, word)
         joined = _joined(text, _outermost(pieces))
         return [f for f in joined if not any(e.holds(text, f) for e in self.exclusions)]
 
@@ -102,7 +101,7 @@ class DeadlineTagger:
             return _range(text, start, time, rule)
         if time.value.count is not None and time.value.shift is None:
             return self._length(text, start, time, fields, rule)
-        if takes == "anchored length" or not _is_day(text, time):
+        if takes != "time" and time.value.count is None or not _is_day(text, time):
             return None
         start = end if fields.get("outside") else start
         value = DeadlineValue("calendar", fields["bound"], time=time.value, since=time.since)
@@ -143,14 +142,14 @@ class DeadlineTagger:
         return None, at, None
 
     def _cells(self, doc: Doc, text: str) -> list[Limit]:
-        """Return the table cells that hold a time and nothing else."""
+        """Return the table cells, and lines of a table, that hold a time and nothing else."""
         found = []
         for paragraph in doc.spans.get("paragraphs", []):
-            for start, end in paragraph._.paragraph.cells:
-                time = read_time(text[start:end])
-                if time is not None and time.value.count is None:
-                    value = DeadlineValue("calendar", "by", time=time.value, since=time.since)
-                    found.append(Limit(start, end, _with_rhythm(value, time), "cell"))
+            cells = paragraph._.paragraph.cells
+            for start, end in cells or ((paragraph.start_char, paragraph.end_char),):
+                limit = _whole(text, start, end) if end - start <= _CELL else None
+                if limit is not None and (cells or _is_schedule(limit)):
+                    found.append(limit)
         return found
 
 
@@ -181,7 +180,7 @@ class Exclusion:
 
     def holds(self, text: str, limit: Limit) -> bool:
         """Tell whether a limit of the folded ``text`` is excluded."""
-        if self.kinds.isdisjoint(_kinds(limit)):
+        if self.kinds.isdisjoint(_kinds(text, limit)):
             return False
         if self.after:
             return bool(self.regex and self.regex.match(text, limit.end))
@@ -214,14 +213,19 @@ def _by_first_word(table: str) -> dict[str, list[tuple[Pattern, re.Pattern[str]]
     return found
 
 
-def _kinds(limit: Limit) -> set[str]:
-    """Return what an exclusion may call a limit: its kind, and "loose", "year" for a bare year."""
-    time = limit.value.time
-    bare_year = time is not None and time.grain == "year" and time.part is None
-    kinds = {limit.value.kind}
-    if limit.value.bound != "before" and limit.rule != "latest":
+def _kinds(text: str, limit: Limit) -> set[str]:
+    """Return what an exclusion may call a limit.
+
+    Its kind and its entry; "rhythm" when it is nothing but one ("hằng năm"); "loose" when its
+    words say other things too ("trong", "vào", "đến"); "year" for a loose bare year.
+    """
+    value, time = limit.value, limit.value.time
+    kinds = {value.kind, limit.rule}
+    if value.kind == "recurring" and time is None and not text.startswith("định", limit.start):
+        kinds.add("rhythm")
+    if value.bound != "before" and limit.rule != "latest":
         kinds.add("loose")
-    if bare_year and limit.value.bound != "within":
+    if time is not None and time.grain == "year" and time.part is None and value.bound != "within":
         kinds.add("year")
     return kinds
 
@@ -279,6 +283,25 @@ def _range(text: str, start: int, first: TimeMatch, rule: str) -> Limit | None:
         return None
     value = DeadlineValue("calendar", "within", time=last.value, since=first.value)
     return Limit(start, last.end, value, rule)
+
+
+def _whole(text: str, start: int, end: int) -> Limit | None:
+    """Return the limit that fills ``[start, end)``: a time, or a range of two."""
+    first = time_at(text, start + (len("từ ") if text.startswith("từ ", start) else 0))
+    if first is None or first.end > end or first.value.count is not None:
+        return None
+    until = _UNTIL.match(text, first.end, end)
+    last = time_at(text, until.end()) if until else first
+    if last is None or last.end != end:
+        return None
+    since = first.value if until else first.since
+    value = DeadlineValue("calendar", "within", time=last.value, since=since)
+    return Limit(start, end, _with_rhythm(value, last), "cell")
+
+
+def _is_schedule(limit: Limit) -> bool:
+    """Tell a time that stands in a table's column from a news report's date or a title's year."""
+    return limit.value.time is not None and limit.value.time.grain in ("month", "quarter")
 
 
 def _outermost(pieces: list[Limit]) -> list[Limit]:

@@ -17,9 +17,10 @@ from spacy.tokens import Doc
 from extract.annotations import QuantityValue, add_span, folded, register_extensions
 from extract.lexicons import load
 from extract.numerals import DIGITS, number_words, read_digits, read_number
+from extract.triggers import DIGIT, Triggers
 
 _LEFT = 30  # characters before an amount in which a comparator may stand
-_NOUN_SYLLABLES = 5  # of a counted noun at most
+_NOUN_SYLLABLES = 3  # that a counted noun has beyond its first word, at most
 # What follows a number that belongs to a date, a document number or a longer number.
 _GOES_ON = re.compile(r"[/-]\d*[a-zđ]{2,}-|[/-]\d{1,4}[/-]|/(?:19|20)\d\d(?!\d)|[.,:]\d|[/-][a-zđ]+[/-]")
 _FRACTION = re.compile(rf" ?/ ?{DIGITS}(?![\w/-])")
@@ -77,10 +78,9 @@ class QuantityTagger:
         self.signs = {w: c["sign"] for c in lexicon["comparator"] for w in c["words"]}
         scales = _either(lexicon["scales"]["words"])
         words = rf"(?:{number_words()})"
-        # Where a number may begin: a cheap first look, so that the whole is tried at few places.
-        self.first = re.compile(
-            rf"(?<!\w)(?:\d|{words}(?!\w)|(?:{_either(self.prefixes)})(?= ?[\d,]))|(?<![\w.]),\d"
-        )
+        opening = {prefix.rstrip("$") or prefix for prefix in self.prefixes}
+        self.triggers = Triggers({DIGIT, *number_words().split("|"), *opening})
+        self.goes_on = re.compile(rf"[^ ]+ (?:{words}|{_either(self.units)})(?!\w)")
         self.number = re.compile(
             rf"(?:(?<!\w)(?P<prefix>{_either(self.prefixes)}) ?)?"
             rf"(?:(?<![\w.,])(?P<digits>{DIGITS})|(?<!\w)(?P<words>{words}(?: {words})*)(?!\w))"
@@ -93,17 +93,19 @@ class QuantityTagger:
         limits = [(s.start_char, s.end_char) for s in doc.spans.get("deadlines", [])]
         spans = (
             add_span(doc, "quantities", a.start, a.end, a.value, label=a.value.unit_kind)
-            for a in self.find(text)
+            for a in self._find(doc, text)
             if not any(start <= a.start < end for start, end in limits)
         )
         doc.spans["quantities"] = [s for s in spans if s is not None]
         return doc
 
-    def find(self, text: str) -> Iterator[Amount]:
+    def _find(self, doc: Doc, text: str) -> Iterator[Amount]:
         """Yield the amounts of the folded ``text``, in order."""
         at = 0
-        for first in self.first.finditer(text):
-            number = self._number(text, first.start()) if first.start() >= at else None
+        for start, word in self.triggers.find(doc):
+            if start < at or (word in self.weak and not self.goes_on.match(text, start)):
+                continue
+            number = self._number(text, start)
             if number is not None:
                 amounts = self._amounts(text, number)
                 yield from amounts
@@ -115,9 +117,10 @@ class QuantityTagger:
         if match is None:
             return None
         numeral = match["digits"] or match["words"]
-        value = read_number(f"{numeral}{match['scale']}")
+        plain = match["digits"] and not match["scale"]
+        value = read_digits(numeral) if plain else read_number(f"{numeral}{match['scale']}")
         if value is None:
-            value = read_digits(numeral) if match["digits"] else Decimal(0)
+            return None
         return _Number(
             start=match.start(),
             end=match.end(),
@@ -130,6 +133,8 @@ class QuantityTagger:
 
     def _amounts(self, text: str, number: _Number) -> list[Amount]:
         """Return the amount that begins with a number: none, one, or both ends of a range."""
+        if number.spelled and self._is_label(text, number):  # "hàng trăm", "thứ hai"
+            return []
         last = self._range_end(text, number)
         if last is not None:
             unit = self._unit(text, last)
@@ -144,7 +149,7 @@ class QuantityTagger:
         """Return the second number of "8,5 - 9%" and "từ 1.000 đồng đến 2.000 đồng"."""
         own = self._measure(text, first)
         mark = _RANGE.match(text, own.end if own else first.end)
-        if mark is None:
+        if mark is None or (own is None and self._is_label(text, first)):
             return None
         if mark.group().strip() == "và" and not _BETWEEN.search(text, 0, first.start):
             return None
@@ -166,6 +171,8 @@ class QuantityTagger:
 
     def _amount(self, text: str, number: _Number, unit: _Unit) -> Amount:
         sign = self._sign(text, number.start, unit.end)
+        if unit.kind == "count" and sign == "<=" and text.endswith(("đến ", "tới "), 0, number.start):
+            sign = "="  # "đến 12 xã" leads there; "đến 60%" is a bound
         value = QuantityValue(number.value * unit.factor, unit.unit, unit.kind, sign, unit.noun)
         return Amount(number.start, unit.end, value)
 
@@ -211,8 +218,7 @@ class QuantityTagger:
             at = fraction.end()
         if number.spelled and number.text in self.weak:
             return None
-        left = _LAST_WORD.search(text, max(0, number.start - _LEFT), number.start)
-        if left is not None and left[1] in self.label:
+        if self._is_label(text, number) or text[number.start - 1 : number.start] == "/":
             return None
         listed = self.nouns.match(text, at)
         if listed is None and not self._looks_counted(text, number, at):
@@ -225,11 +231,16 @@ class QuantityTagger:
         end = self._noun_end(text, word.end())
         return _Unit(end, word.group().strip(), "count", Decimal(1), text[at + 1 : end])
 
+    def _is_label(self, text: str, number: _Number) -> bool:
+        """Tell whether the word before a number makes it an ordinal, a year or a name."""
+        left = _LAST_WORD.search(text, max(0, number.start - _LEFT), number.start)
+        return left is not None and left[1] in self.label
+
     def _looks_counted(self, text: str, number: _Number, at: int) -> bool:
         """Tell whether a number counts even a noun that no list has: "05 khoa", "1.256 cây"."""
         if number.spelled or text[at : at + 1] != " ":
             return False
-        return number.scaled or "." in number.text or number.text.startswith("0")
+        return number.scaled or "." in number.text or number.text[:-1].startswith("0")
 
     def _noun_end(self, text: str, at: int) -> int:
         """Return where a counted noun ends: at a mark, a number or a word that joins."""

@@ -16,7 +16,7 @@ Doubt = Literal["deadline-without-year", "impossible-date", "deadline-without-an
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"year": "Y", "quarter": "M", "month": "M", "week": "W", "day": "D", "hour": "H"}
-_SHORT_MONTH = 28  # RFC 5545 skips later days in the months that lack them
+_MONTH_DAYS = (28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31)
 
 
 @dataclass(frozen=True)
@@ -165,12 +165,24 @@ def _rule(value: DeadlineValue) -> str:
         parts[0] = "FREQ=YEARLY"
         parts.append(f"BYMONTH={','.join(map(str, months))}")
     if time and time.day is not None:
-        parts.append(f"BYMONTHDAY={time.day if time.day <= _SHORT_MONTH else -1}")
+        parts.append(f"BYMONTHDAY={_day_of_every(time.day, months)}")
     elif time and time.part == "end" and value.frequency in ("MONTHLY", "YEARLY"):
         parts.append("BYMONTHDAY=-1")
     if time and time.weekday is not None:
         parts.append(f"BYDAY={_WEEKDAYS[time.weekday]}")
     return ";".join(parts)
+
+
+def _day_of_every(day: int, months: tuple[int, ...]) -> int:
+    """Return a day of recurring months: the last (-1) where one of them lacks the day.
+
+    RFC 5545 skips the months without the day.
+
+    >>> _day_of_every(25, ()), _day_of_every(30, ()), _day_of_every(30, (11,))
+    (25, -1, 30)
+    """
+    shortest = min((_MONTH_DAYS[m - 1] for m in months), default=min(_MONTH_DAYS))
+    return day if day <= shortest else -1
 
 
 def _timex(value: DeadlineValue, period: Period | None) -> str | None:
