@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extract.annotations import add_span, register_extensions
 from extract.lexicons import patterns
+from extract.pipes.references.issuers import IssuerReader
 from extract.pipes.references.laws import LawTagger
 from extract.pipes.references.numbers import NumberTagger
 from extract.pipes.references.parts import text_of
@@ -23,13 +24,14 @@ class ReferenceTagger:
         (number,) = (pattern.compile() for pattern in patterns("references", "number"))
         self._by_name = LawTagger(number)
         self._by_number = NumberTagger(number)
+        self._issuers = IssuerReader()
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with its references, in order of reading, none inside another."""
         text = text_of(doc)
         found = list(self._by_name.find(text))
         found += self._by_number.find(text, found)
-        found.sort(key=lambda f: f.start)
+        found = self._issuers.add(doc, text, sorted(found, key=lambda f: f.start))
         spans = [add_span(doc, "references", f.start, f.end, f.value, rule=f.rule) for f in found]
         doc.spans["references"] = [span for span in spans if span is not None]
         return doc

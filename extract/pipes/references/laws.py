@@ -21,7 +21,7 @@ _AMENDS = re.compile(
     r" sửa đổi(?: ?,| và)?(?: bổ sung)?(?: một s[ốổô] điều| (?:các )?điều [\d ,và]{1,40})?"
     r"(?: của)?(?: các)? (?=(?:bộ )?luật|pháp lệnh)"
 )
-_NAME_ENDS = re.compile(r" {0,3}(?:[.,;:)\n]|$|(?:số|ngày|năm) {0,3}\d)")
+_NAME_ENDS = re.compile(r" {0,3}(?:[.,;:)\n]|$|và |(?:số|ngày|năm) {0,3}\d)")
 _DATED_AHEAD = re.compile(
     r"(?:(?!luật|nghị|thông tư|quyết)\w+(?: ?, ?| )){1,10}(?:số|ngày|năm) {0,3}\d"
 )
@@ -137,10 +137,14 @@ class LawTagger:
             at, words = word.end(), words + 1
             if text.cased[word.start("word") : at].isupper():  # "Bộ luật ISPS": no more words
                 break
-        # A small letter shows a name only where nothing but a mark or a date follows.
-        if text.cased[head_end + 1 : head_end + 2].isupper() and words:
+        if words and text.cased[head_end + 1 : head_end + 2].isupper():
             return at
-        return at if words > 1 and _NAME_ENDS.match(text.folded, at) else start
+        # A small letter shows a name only where it comes to a proper end.
+        return at if 1 < words < _LONGEST_UNLISTED and self._ends(text.folded, at) else start
+
+    def _ends(self, folded: str, at: int) -> bool:
+        """Tell whether a mark, a date or a word that cannot stand in a name follows at ``at``."""
+        return bool(_NAME_ENDS.match(folded, at) or self._stop.match(folded, at + 1))
 
     def _begins(self, text: Text, word: re.Match[str]) -> bool:
         """Tell whether a law's name may begin with ``word``; a capital shows that it does."""
