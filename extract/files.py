@@ -42,11 +42,15 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
             raise UnreadableFile(f"{path}: is no ordinary file; give a document")
         if path.stat().st_size > max_bytes:
             size = path.stat().st_size
-            raise UnreadableFile(f"{path}: has {size:,} bytes, over the limit of {max_bytes:,}; split it")
+            raise UnreadableFile(
+                f"{path}: has {size:,} bytes, over the limit of {max_bytes:,}; split it"
+            )
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFile(f"{path}: cannot be opened ({reason}); check it and its rights") from error
+        raise UnreadableFile(
+            f"{path}: cannot be opened ({reason}); check it and its rights"
+        ) from error
 
 
 def digest(data: bytes) -> str:
@@ -61,14 +65,24 @@ def open_zip(data: bytes, path: Path, *, limits: ZipLimits = _ZIP_LIMITS) -> zip
     """
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        OSError,
+        NotImplementedError,
+        UnicodeDecodeError,
+    ) as error:
         raise UnreadableFile(f"{path}: is broken or cut off ({error}); get a fresh copy") from error
     members = packed.infolist()
     total = sum(member.file_size for member in members)
     if len(members) > limits.members:
-        raise UnreadableFile(f"{path}: holds {len(members):,} parts, over {limits.members:,}; unpack it yourself")
+        raise UnreadableFile(
+            f"{path}: holds {len(members):,} parts, over {limits.members:,}; unpack it yourself"
+        )
     if total > limits.total_bytes or (total > 2**20 and total > limits.ratio * len(data)):
-        raise UnreadableFile(f"{path}: would unpack to {total:,} bytes; unpack it yourself if you trust it")
+        raise UnreadableFile(
+            f"{path}: would unpack to {total:,} bytes; unpack it yourself if you trust it"
+        )
     return packed
 
 
@@ -94,9 +108,13 @@ def read_member(
     except RuntimeError as error:  # zipfile's word for a password
         raise UnreadableFile(f"{path}: is locked with a password; save it without") from error
     except Exception as error:  # zlib, lzma, bz2, CRC, offsets: each has its own exception
-        raise UnreadableFile(f"{path}: part {name!r} is broken ({error}); get a fresh copy") from error
+        raise UnreadableFile(
+            f"{path}: part {name!r} is broken ({error}); get a fresh copy"
+        ) from error
     if len(data) > most:
-        raise UnreadableFile(f"{path}: part {name!r} unpacks beyond {most:,} bytes; unpack it yourself")
+        raise UnreadableFile(
+            f"{path}: part {name!r} unpacks beyond {most:,} bytes; unpack it yourself"
+        )
     return data
 
 
@@ -107,7 +125,9 @@ def parse_xml(data: bytes, path: Path) -> "etree._Element":
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True
+    )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

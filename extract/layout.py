@@ -46,7 +46,9 @@ Block = Paragraph | Table
 
 def write_lines(blocks: Sequence[Block]) -> tuple[str, tuple[str, ...]]:
     """Return the text of ``blocks``, and the old encodings found in it, most used first."""
-    decoder = Decoder((run.text, run.font) for paragraph in _paragraphs(blocks) for run in paragraph.runs)
+    decoder = Decoder(
+        (run.text, run.font) for paragraph in _paragraphs(blocks) for run in paragraph.runs
+    )
     lines = [line for block in blocks for line in _lines(block, decoder)]
     text = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
     return text, tuple(name for name, _ in decoder.found.most_common())
@@ -68,7 +70,10 @@ def _lines(block: Block, decoder: Decoder) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield from _paragraph_lines(block, decoder)
         return
-    rows = [[[line for inner in cell for line in _lines(inner, decoder)] for cell in row] for row in block.rows]
+    rows = [
+        [[line for inner in cell for line in _lines(inner, decoder)] for cell in row]
+        for row in block.rows
+    ]
     frame = _is_frame(rows)
     for row in rows:
         if frame or len(row) == 1 or _is_frame([row]):

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field, replace
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEVELS = 9
 # What the bullets of Word's symbol fonts look like; any other is drawn as a plain bullet.
-_SYMBOLS = {"\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02b": "+", "\uf02a": "*"}
+_SYMBOLS = {
+    "\uf02d": "-",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf02b": "+",
+    "\uf02a": "*",
+}
 
 
 @dataclass(frozen=True)
@@ -95,9 +102,9 @@ def count_as(value: int, style: str) -> str:
 
 
 def bullet(text: str) -> str:
-    """Return the bullet of a list as characters that every font has.
+    r"""Return the bullet of a list as characters that every font has.
 
-    >>> bullet("\\uf0b7"), bullet("-")
+    >>> bullet("\uf0b7"), bullet("-")
     ('•', '-')
     """
     return "".join(_SYMBOLS.get(c, "•") if "\ue000" <= c <= "\uf8ff" else c for c in text)

@@ -14,7 +14,9 @@ from extract.encodings.tables import FontRule, encodings, font_rule
 
 _SAMPLE = 40_000
 """Characters of a text that are looked at to name its encoding."""
-_WESTERN = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\uf020-\uf0ff]")
+_WESTERN = re.compile(
+    "[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\uf020-\uf0ff]"
+)
 # Letters that only Unicode text can hold: no Western code page has them.
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _TELLING_WORDS = 3

@@ -38,11 +38,13 @@ def decode_bytes(data: bytes, path: Path, *, declared: str | None = None) -> tup
     if (wide := _wide_encoding(data)) is not None:
         return _decoded(data, wide, path), wide
     if b"\0" in data:
-        raise UnreadableFile(f"{path}: is no text (it holds zero bytes); give the document it was made from")
-    for encoding in (_PLAIN, declared):
-        text = _tried(data, encoding)
-        if text is not None and encoding:
-            return text, encoding
+        raise UnreadableFile(
+            f"{path}: is no text (it holds zero bytes); give the document it was made from"
+        )
+    for named in filter(None, (_PLAIN, declared)):
+        text = _tried(data, named)
+        if text is not None:
+            return text, named
     damaged = data.decode(_PLAIN, "replace")
     if damaged.count("\ufffd") <= max(1, _DAMAGE * len(data)) and len(damaged) < 0.98 * len(data):
         return damaged, _PLAIN
@@ -56,14 +58,21 @@ def _old(data: bytes, path: Path) -> tuple[str, str]:
     if name is not None:
         return encodings()[name].decode(text), name
     if len(_CONTROLS.findall(data)) > _CONTROL_SHARE * len(data):
-        raise UnreadableFile(f"{path}: is no text (it holds control bytes); give the document it was made from")
-    raise UnreadableFile(f"{path}: is neither UTF-8 nor an old Vietnamese encoding; save it as UTF-8")
+        raise UnreadableFile(
+            f"{path}: is no text (it holds control bytes); give the document it was made from"
+        )
+    raise UnreadableFile(
+        f"{path}: is neither UTF-8 nor an old Vietnamese encoding; save it as UTF-8"
+    )
 
 
 def _wide_encoding(data: bytes) -> str | None:
     """Return which UTF-16 ``data`` is in, without a mark, by where its zero bytes stand."""
     sample = data[:4096]
-    for encoding, zeros, others in (("utf-16-le", sample[1::2], sample[::2]), ("utf-16-be", sample[::2], sample[1::2])):
+    for encoding, zeros, others in (
+        ("utf-16-le", sample[1::2], sample[::2]),
+        ("utf-16-be", sample[::2], sample[1::2]),
+    ):
         if len(sample) >= 8 and zeros.count(0) > 0.3 * len(zeros) and others.count(0) == 0:
             return encoding
     return None
@@ -76,9 +85,9 @@ def _decoded(data: bytes, encoding: str, path: Path) -> str:
         raise UnreadableFile(f"{path}: begins as {encoding} but is not; save it as UTF-8") from None
 
 
-def _tried(data: bytes, encoding: str | None) -> str | None:
+def _tried(data: bytes, encoding: str) -> str | None:
     """Return ``data`` in ``encoding``, or None when it is not in it or Python does not know it."""
     try:
-        return data.decode(encoding) if encoding else None
+        return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None

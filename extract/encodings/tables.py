@@ -19,7 +19,9 @@ _SCRIPT = re.compile(r" (?:ce|cyr|greek|tur|baltic|\((?:hebrew|arabic|vietnamese
 # (.VnTimeH), so that text without its fonts says "THÔNG BáO".
 _TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _CAPITALS = "A-ZĂÂÊÔƠƯĐ"
-_CAPITAL_WORD = re.compile(rf"(?<![^\W\d_])[{_TONED}]*[{_CAPITALS}](?:[{_TONED}]*[{_CAPITALS}])+[{_TONED}]*(?![^\W\d_])")
+_CAPITAL_WORD = re.compile(
+    rf"(?<![^\W\d_])[{_TONED}]*[{_CAPITALS}](?:[{_TONED}]*[{_CAPITALS}])+[{_TONED}]*(?![^\W\d_])"
+)
 _CAPITAL_LINE = re.compile(r"^[^a-zăâêôơưđ\n]+$", re.MULTILINE)
 
 
@@ -46,7 +48,9 @@ class Encoding:
     def _joined(self, text: str, letters: dict[str, str]) -> str:
         """Return ``text`` with each vowel and its marks as one letter, in the vowel's case."""
         pattern = _pairs(self.name)
-        return pattern.sub(lambda match: _in_case(letters[match.group().lower()], match.group()), text)
+        return pattern.sub(
+            lambda match: _in_case(letters[match.group().lower()], match.group()), text
+        )
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,9 @@ def encodings() -> dict[str, Encoding]:
 @cache
 def font_rule(font: str) -> FontRule | None:
     """Return the rule for ``font``, or None for a font that is Unicode or unknown."""
-    name = _SCRIPT.sub("", font.strip().lower().rpartition("+")[2])  # PDF: "ABCDEF+" before the name
+    name = _SCRIPT.sub(
+        "", font.strip().lower().rpartition("+")[2]
+    )  # PDF: "ABCDEF+" before the name
     return next((rule for rule in _font_rules() if rule.pattern.search(name)), None)
 
 
@@ -92,17 +98,25 @@ def _encoding(name: str, tables: dict[str, Any]) -> Encoding:
     table = tables[name]
     if "letters" in table:
         return _of_letters(name, table["letters"])
-    rows = [*tables[table["extends"]]["bytes"], *table["bytes"]] if "extends" in table else table["bytes"]
+    rows = (
+        [*tables[table["extends"]]["bytes"], *table["bytes"]]
+        if "extends" in table
+        else table["bytes"]
+    )
     words = " ".join(rows).split()
     letters = {int(code, 16): letter for code, letter in zip(words[::2], words[1::2], strict=True)}
-    return Encoding(name, {form: letter for byte, letter in letters.items() for form in _forms(byte)})
+    return Encoding(
+        name, {form: letter for byte, letter in letters.items() for form in _forms(byte)}
+    )
 
 
 def _of_letters(name: str, rows: list[str]) -> Encoding:
     """Return an encoding of vowels and marks; capitals follow from the small letters."""
     words = " ".join(rows).split()
     letters = dict(zip(words[::2], words[1::2], strict=True))
-    plain = {form: chr(byte) for byte in range(0xC0, 0x100) for form in _forms(byte) if form != byte}
+    plain = {
+        form: chr(byte) for byte in range(0xC0, 0x100) for form in _forms(byte) if form != byte
+    }
     return Encoding(name, plain, letters)
 
 
@@ -127,7 +141,9 @@ def _in_case(letter: str, written: str) -> str:
 def _windows_1258() -> Encoding:
     """Return Windows-1258: Vietnamese tones as combining characters over Windows-1252's letters."""
     letters = {byte: bytes([byte]).decode("cp1258", "replace") for byte in range(0xC0, 0x100)}
-    return Encoding("windows-1258", {form: letter for byte, letter in letters.items() for form in _forms(byte)})
+    return Encoding(
+        "windows-1258", {form: letter for byte, letter in letters.items() for form in _forms(byte)}
+    )
 
 
 def _forms(byte: int) -> set[int]:

@@ -100,7 +100,9 @@ def _format(path: Path) -> tuple[str, str | None]:
     if suffix not in SUFFIXES:
         read_bytes(path)  # a missing file is told as missing, whatever its suffix
         known = " ".join(sorted(SUFFIXES))
-        raise UnknownFormat(f"{path}: no reader for {suffix or 'a name without suffix'!r}; known: {known}")
+        raise UnknownFormat(
+            f"{path}: no reader for {suffix or 'a name without suffix'!r}; known: {known}"
+        )
     if not path.is_file():
         read_bytes(path)  # says what it is
     shown = suffix_by_content(path)
@@ -142,7 +144,9 @@ def _unpacked(path: Path, shown: str, folder: Path, depth: int) -> Iterator[Sour
         finally:
             member.unlink()
     if not found:
-        raise UnreadableFile(f"{shown}: holds no document of a known format; give the files themselves")
+        raise UnreadableFile(
+            f"{shown}: holds no document of a known format; give the files themselves"
+        )
 
 
 def _is_hidden(name: str) -> bool:

@@ -24,12 +24,16 @@ def mail_parts(path: Path) -> Iterator[tuple[str, bytes]]:
 
     message = message_from_bytes(read_bytes(path))
     if not message.keys():
-        raise UnreadableFile(f"{path}: is no mail (it has no header); give it the suffix of what it is")
+        raise UnreadableFile(
+            f"{path}: is no mail (it has no header); give it the suffix of what it is"
+        )
     letters: dict[str, bytes] = {}
     attached: list[tuple[str, bytes]] = []
     for place, part in enumerate(message.walk()):
         if place >= _MAX_PARTS:
-            raise UnreadableFile(f"{path}: holds over {_MAX_PARTS:,} parts; save its files yourself")
+            raise UnreadableFile(
+                f"{path}: holds over {_MAX_PARTS:,} parts; save its files yourself"
+            )
         name = _file_name(part)
         suffix = _SUFFIXES.get(part.get_content_type())
         if part.is_multipart():
@@ -38,7 +42,9 @@ def mail_parts(path: Path) -> Iterator[tuple[str, bytes]]:
             attached.append((name, _content(part)))
         elif suffix and suffix not in letters:
             letters[suffix] = _as_utf8(part)
-    letter = next((suffix for suffix in (".txt", ".html") if letters.get(suffix, b"").strip()), None)
+    letter = next(
+        (suffix for suffix in (".txt", ".html") if letters.get(suffix, b"").strip()), None
+    )
     if letter:
         yield f"message{letter}", letters[letter]
     yield from attached

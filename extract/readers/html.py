@@ -17,11 +17,58 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*['\"]?([^;,'\"]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = frozenset("script style noscript template head title button select option iframe svg object textarea input".split())
-_AROUND = frozenset("nav aside footer header form".split())
+_HIDDEN = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "button",
+        "select",
+        "option",
+        "iframe",
+        "svg",
+    }
+    | {"object", "textarea", "input"}
+)
+_AROUND = frozenset({"nav", "aside", "footer", "header", "form"})
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+    }
+    | {
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+    }
+    | {"u", "var", "wbr"}
 )
 _MAX_DEPTH = 400
 """Elements nested deeper are read as one paragraph; pages are about 30 deep."""
@@ -98,8 +145,17 @@ class _BlockReader:
             yield from self._flush()
 
     def _table(self, node: "LexborNode", font: str, depth: int) -> Table:
-        rows = [row for part in (node, *_children(node, "thead tbody tfoot")) for row in _children(part, "tr")]
-        return Table(tuple(tuple(self._cell(cell, font, depth) for cell in _children(row, "td th")) for row in rows))
+        rows = [
+            row
+            for part in (node, *_children(node, "thead tbody tfoot"))
+            for row in _children(part, "tr")
+        ]
+        return Table(
+            tuple(
+                tuple(self._cell(cell, font, depth) for cell in _children(row, "td th"))
+                for row in rows
+            )
+        )
 
     def _cell(self, node: "LexborNode", font: str, depth: int) -> tuple[Block, ...]:
         found = list(self._walk(node, _font(node) or font, depth + 1))

@@ -22,7 +22,14 @@ _TABLE = f"{{{_OASIS}table:1.0}}"
 _STYLE = f"{{{_OASIS}style:1.0}}"
 _DRAW = f"{{{_OASIS}drawing:1.0}}"
 _SVG = f"{{{_OASIS}svg-compatible:1.0}}"
-_STYLES = {"1": "decimal", "I": "upperRoman", "i": "lowerRoman", "A": "upperLetter", "a": "lowerLetter", "": "none"}
+_STYLES = {
+    "1": "decimal",
+    "I": "upperRoman",
+    "i": "lowerRoman",
+    "A": "upperLetter",
+    "a": "lowerLetter",
+    "": "none",
+}
 _SKIPPED = {
     _T + "tracked-changes", _T + "table-of-content", _T + "sequence-decls", _T + "variable-decls",
     f"{{{_OASIS}office:1.0}}annotation", f"{{{_OASIS}office:1.0}}forms", _T + "ruby-text", _T + "note-citation",
@@ -147,7 +154,9 @@ class _BodyReader:
     def _key(self, element: "_Element") -> str:
         """Return the counters' key of a list: a new one unless it goes on with an earlier list."""
         name = element.get(_T + "style-name") or ""
-        goes_on = element.get(_T + "continue-list") or element.get(_T + "continue-numbering") == "true"
+        goes_on = (
+            element.get(_T + "continue-list") or element.get(_T + "continue-numbering") == "true"
+        )
         if goes_on and name in self._last:
             return self._last[name]
         key = self._last[name] = f"{name}#{len(self._numbered)}"
@@ -163,7 +172,9 @@ class _BodyReader:
             cells: list[tuple[Block, ...]] = []
             for cell in row:
                 if cell.tag == _TABLE + "table-cell":
-                    cells += [tuple(self.blocks(cell))] * _repeats(cell, _TABLE + "number-columns-repeated")
+                    cells += [tuple(self.blocks(cell))] * _repeats(
+                        cell, _TABLE + "number-columns-repeated"
+                    )
                 elif cell.tag == _TABLE + "covered-table-cell":
                     cells.append(())
             rows.append(tuple(cells))

@@ -20,7 +20,9 @@ def read_doc(path: Path) -> Source:
     try:
         blocks = _blocks(data, path)
     except (struct.error, IndexError, ValueError, OverflowError, RecursionError) as error:
-        raise UnreadableFile(f"{path}: is a broken Word file ({error}); open it in Word and save it anew") from error
+        raise UnreadableFile(
+            f"{path}: is a broken Word file ({error}); open it in Word and save it anew"
+        ) from error
     text, found = write_lines(blocks)
     return Source(
         text=clean(text),
@@ -39,9 +41,15 @@ def _blocks(data: bytes, path: Path) -> list[Block]:
 
     word = open_word(data, path)
     if is_old(word):
-        return [Paragraph((Run(line),)) for line in old_text(word).replace("\x07", "\t").split("\r")]
+        return [
+            Paragraph((Run(line),)) for line in old_text(word).replace("\x07", "\t").split("\r")
+        ]
     body, notes, headers, macros, comments, endnotes, boxes, *_ = word.stories
     reader = BodyReader(word)
     blocks = reader.blocks(0, body)
     after = body + notes + headers + macros + comments
-    return blocks + reader.blocks(after + endnotes, after + endnotes + boxes) + reader.notes(body, body + notes)
+    return (
+        blocks
+        + reader.blocks(after + endnotes, after + endnotes + boxes)
+        + reader.notes(body, body + notes)
+    )

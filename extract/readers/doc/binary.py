@@ -17,7 +17,9 @@ _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _COMPRESSED = 0x40000000
 _PAGE = 512
 # Windows-1252 leaves five bytes unnamed; TCVN3 and VNI use them, so they stay as they are.
-_WINDOWS_1252 = "".join(bytes([b]).decode("cp1252", "replace").replace("\ufffd", chr(b)) for b in range(256))
+_WINDOWS_1252 = "".join(
+    bytes([b]).decode("cp1252", "replace").replace("\ufffd", chr(b)) for b in range(256)
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ def open_word(data: bytes, path: Path) -> WordFile:
     except UnreadableFile:
         raise
     except Exception as error:  # olefile raises what its parsing stumbles over
-        raise UnreadableFile(f"{path}: is no readable Word file ({error}); open it in Word and save it anew") from error
+        raise UnreadableFile(
+            f"{path}: is no readable Word file ({error}); open it in Word and save it anew"
+        ) from error
     return WordFile(main, table, version, path)
 
 
@@ -107,7 +111,9 @@ def pieces(word: WordFile) -> list[Piece]:
     while at < len(clx) and clx[at] == 1:  # properties of fast saves, looked up by no one
         at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
     if at >= len(clx) or clx[at] != 2:
-        raise UnreadableFile(f"{word.path}: has no table of its text; open it in Word and save it anew")
+        raise UnreadableFile(
+            f"{word.path}: has no table of its text; open it in Word and save it anew"
+        )
     size = struct.unpack_from("<I", clx, at + 1)[0]
     plc = clx[at + 5 : at + 5 + size]
     count = (len(plc) - 4) // 12
@@ -123,12 +129,18 @@ def _piece(word: WordFile, start: int, end: int, fc: int) -> Piece:
     """Return one piece; a stretch that the file does not hold is cut."""
     if fc & _COMPRESSED:
         offset, width = (fc & ~_COMPRESSED) // 2, 1
-        text = word.main[offset : offset + max(0, end - start)].decode("latin-1").translate(_WINDOWS_1252)
+        text = (
+            word.main[offset : offset + max(0, end - start)]
+            .decode("latin-1")
+            .translate(_WINDOWS_1252)
+        )
     else:
         offset, width = fc, 2
         stored = word.main[offset : offset + 2 * max(0, end - start)]
         # One character a pair of bytes, so that positions stay true beside surrogates.
-        text = "".join(map(chr, struct.unpack(f"<{len(stored) // 2}H", stored[: len(stored) // 2 * 2])))
+        text = "".join(
+            map(chr, struct.unpack(f"<{len(stored) // 2}H", stored[: len(stored) // 2 * 2]))
+        )
     return Piece(start, start + len(text), offset, width, text)
 
 
@@ -177,7 +189,7 @@ def _ranges(word: WordFile, at: int, entries: Callable[[bytes, int], Iterator[by
     """Return the ranges of a table of pages (PlcBte) at ``at`` in the header."""
     plc = word.region(at)
     count = max(0, (len(plc) - 4) // 8)
-    rows = []
+    rows: list[tuple[int, int, bytes]] = []
     for place in range(count):
         number = struct.unpack_from("<I", plc, 4 * (count + 1) + 4 * place)[0] & 0x3FFFFF
         page = word.page(number)

@@ -24,7 +24,13 @@ _FIELDS = re.compile("([\x13-\x15])")
 _CELL, _NOTE = "\x07", "\x02"
 # Pictures and comment marks say nothing. A soft hyphen may be the byte of a letter (TCVN3: ư).
 _CHARACTERS = str.maketrans(
-    {**dict.fromkeys("\x01\x02\x03\x04\x05\x06\x08"), "\x1e": "-", "\x1f": "\xad", "\x0b": "\n", "\x0e": "\n"}
+    {
+        **dict.fromkeys("\x01\x02\x03\x04\x05\x06\x08"),
+        "\x1e": "-",
+        "\x1f": "\xad",
+        "\x0b": "\n",
+        "\x0e": "\n",
+    }
 )
 _MAX_DEPTH = 20
 
@@ -124,7 +130,6 @@ class BodyReader:
         return self._resolved[key]
 
 
-
 def _shown(text: str, fields: list[bool]) -> str:
     """Return ``text`` without field codes; ``fields`` holds the open ones, True while in the code."""
     if not fields and "\x13" not in text:
@@ -148,7 +153,10 @@ def _grouped(lines: list[_Line], depth: int = 1) -> Iterator[Block]:
     while at < len(lines):
         inside = lines[at].setting.in_table and lines[at].setting.depth >= depth
         stop = at + 1
-        while stop < len(lines) and (lines[stop].setting.in_table and lines[stop].setting.depth >= depth) == inside:
+        while (
+            stop < len(lines)
+            and (lines[stop].setting.in_table and lines[stop].setting.depth >= depth) == inside
+        ):
             stop += 1
         if inside and depth < _MAX_DEPTH:
             yield Table(tuple(_rows(lines[at:stop], depth)))
@@ -165,7 +173,10 @@ def _rows(lines: list[_Line], depth: int) -> Iterator[tuple[tuple[Block, ...], .
         own = line.setting.depth == depth
         if own and (line.setting.row_end if depth == 1 else line.setting.inner_row_end):
             merged = line.setting.merged
-            yield tuple(() if place < len(merged) and merged[place] else cell for place, cell in enumerate(cells))
+            yield tuple(
+                () if place < len(merged) and merged[place] else cell
+                for place, cell in enumerate(cells)
+            )
             cells, gathered = [], []
             continue
         gathered.append(line)

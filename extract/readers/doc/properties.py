@@ -170,7 +170,9 @@ def _style(entry: bytes, base_size: int) -> Style:
         size = int.from_bytes(entry[at : at + 2], "little")
         parts.append(entry[at + 2 : at + 2 + size])
         at += 2 + size + size % 2
-    if kind == 1 and parts:  # a paragraph style: its number, then paragraph and character properties
+    if (
+        kind == 1 and parts
+    ):  # a paragraph style: its number, then paragraph and character properties
         return Style(parent, parts[0][2:], parts[1] if len(parts) > 1 else b"")
     return Style(parent, b"", parts[0] if kind == 2 and parts else b"")
 

@@ -52,7 +52,9 @@ def _blocks(data: bytes, path: Path, limits: ZipLimits) -> list[Block]:
         root = parse_xml(read_member(packed, main, path, limits=limits), path)
     body = root.find(W + "body")
     if body is None:
-        raise UnreadableFile(f"{path}: is no Word document (its main part has no body); get a fresh copy")
+        raise UnreadableFile(
+            f"{path}: is no Word document (its main part has no body); get a fresh copy"
+        )
     styles = read_styles(parts.get("styles"))
     reader = BodyReader(styles, *read_lists(parts.get("numbering"), styles))
     blocks = list(reader.blocks(body))
@@ -75,12 +77,19 @@ def _main_part(packed: zipfile.ZipFile, names: set[str], path: Path, limits: Zip
 
 
 def _footnote(
-    read_blocks: "Callable[[_Element], Iterator[Block]]", root: "_Element | None", note: str, order: int
+    read_blocks: "Callable[[_Element], Iterator[Block]]",
+    root: "_Element | None",
+    note: str,
+    order: int,
 ) -> list[Block]:
     """Return the blocks of one footnote, its number before the first."""
     from extract.readers.docx.styles import W
 
-    element = next((child for child in root if child.get(W + "id") == note), None) if root is not None else None
+    element = (
+        next((child for child in root if child.get(W + "id") == note), None)
+        if root is not None
+        else None
+    )
     if element is None:
         return []
     blocks = list(read_blocks(element))

@@ -17,8 +17,28 @@ if TYPE_CHECKING:
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = W + "txbxContent"
 # Elements that only wrap what they hold; of what was moved, the new place counts.
-_WRAPPERS = {W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir")}
-_CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_WRAPPERS = {
+    W + name
+    for name in (
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "fldSimple",
+        "customXml",
+        "bdo",
+        "dir",
+    )
+}
+_CHARACTERS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+}
 
 
 class BodyReader:
@@ -77,7 +97,9 @@ class BodyReader:
         """Return a paragraph with its number, and the blocks of its text boxes."""
         properties = element.find(W + "pPr")
         style = value(properties, "pStyle")
-        font = self._styles.font(style or self._styles.default_paragraph) or self._styles.default_font
+        font = (
+            self._styles.font(style or self._styles.default_paragraph) or self._styles.default_font
+        )
         boxes: list[Block] = []
         runs = tuple(self._runs(element, font, boxes))
         has_text = any(run.text.strip() for run in runs)

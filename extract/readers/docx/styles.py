@@ -91,14 +91,19 @@ def read_styles(root: "_Element | None") -> Styles:
     return Styles(by_id, default, font_of(defaults) or "")
 
 
-def read_lists(root: "_Element | None", styles: Styles) -> tuple[dict[str, NumberedList], dict[tuple[str, str], int]]:
+def read_lists(
+    root: "_Element | None", styles: Styles
+) -> tuple[dict[str, NumberedList], dict[tuple[str, str], int]]:
     """Return the lists of ``word/numbering.xml`` by numId, and the level that each style stands at.
 
     The second maps (numId, style) to a level, for styles that are tied to a level of a list.
     """
     if root is None:
         return {}, {}
-    abstracts = {element.get(W + "abstractNumId") or "": element for element in root.iterfind(W + "abstractNum")}
+    abstracts = {
+        element.get(W + "abstractNumId") or "": element
+        for element in root.iterfind(W + "abstractNum")
+    }
     names = {element.get(W + "numId") or "": element for element in root.iterfind(W + "num")}
     lists, tied = {}, {}
     for name, element in names.items():
@@ -107,15 +112,24 @@ def read_lists(root: "_Element | None", styles: Styles) -> tuple[dict[str, Numbe
             continue
         key = abstract.get(W + "abstractNumId") or ""
         levels = {number(level.get(W + "ilvl")): level for level in abstract.iterfind(W + "lvl")}
-        numbered = NumberedList(key, {place: _level(level) for place, level in levels.items()}, _starts(element))
+        numbered = NumberedList(
+            key, {place: _level(level) for place, level in levels.items()}, _starts(element)
+        )
         overrides = element.iterfind(f"{W}lvlOverride/{W}lvl")
-        lists[name] = with_overrides(numbered, {number(level.get(W + "ilvl")): _level(level) for level in overrides})
-        tied.update({(name, value(level, "pStyle") or ""): place for place, level in levels.items()})
+        lists[name] = with_overrides(
+            numbered, {number(level.get(W + "ilvl")): _level(level) for level in overrides}
+        )
+        tied.update(
+            {(name, value(level, "pStyle") or ""): place for place, level in levels.items()}
+        )
     return lists, tied
 
 
 def _abstract(
-    element: "_Element", abstracts: Mapping[str, "_Element"], names: Mapping[str, "_Element"], styles: Styles
+    element: "_Element",
+    abstracts: Mapping[str, "_Element"],
+    names: Mapping[str, "_Element"],
+    styles: Styles,
 ) -> "_Element | None":
     """Return the abstract list of a list, through the style that it may point to."""
     abstract = abstracts.get(value(element, "abstractNumId") or "")

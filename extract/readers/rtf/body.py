@@ -8,16 +8,56 @@ from extract.layout import Block, Paragraph, Run, Table
 from extract.numbering import bullet
 
 _TOKEN = re.compile(
-    r"\\([a-z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)", re.DOTALL
+    r"\\([a-z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)",
+    re.DOTALL,
 )
 # Groups that hold no text of the document; what begins with \* is unknown to old programs.
 _SKIPPED = frozenset(
-    "stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf colortbl "
-    "annotation atnid atnauthor atndate listtable listoverridetable revtbl rsidtbl generator themedata "
-    "colorschememapping datastore latentstyles xmlnstbl fldinst bkmkstart bkmkend pnseclvl nonshppict "
-    "ftnsep ftnsepc aftnsep ftncn aftncn private mmathPr tc xe sp upr".split()
+    {
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "header",
+        "headerl",
+        "headerr",
+        "headerf",
+        "footer",
+        "footerl",
+    }
+    | {
+        "footerr",
+        "footerf",
+        "colortbl",
+        "annotation",
+        "atnid",
+        "atnauthor",
+        "atndate",
+        "listtable",
+        "sp",
+    }
+    | {
+        "listoverridetable",
+        "revtbl",
+        "rsidtbl",
+        "generator",
+        "themedata",
+        "colorschememapping",
+        "datastore",
+    }
+    | {
+        "latentstyles",
+        "xmlnstbl",
+        "fldinst",
+        "bkmkstart",
+        "bkmkend",
+        "pnseclvl",
+        "nonshppict",
+        "ftnsep",
+    }
+    | {"ftnsepc", "aftnsep", "ftncn", "aftncn", "private", "tc", "xe", "upr"}
 )
-_SHOWN_THOUGH_NEW = frozenset("shptxt shpinst ud".split())
+_SHOWN_THOUGH_NEW = frozenset({"shptxt", "shpinst", "ud"})
 _CHARACTERS = {
     "tab": "\t", "line": "\n", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "endash": "–", "emdash": "—", "enspace": " ", "emspace": " ", "qmspace": " ", "lbr": "\n", "column": "\n",
@@ -87,7 +127,8 @@ class BodyReader:
         self._end_paragraph()
         self._end_table()
         return self._found + [
-            Paragraph((Run(f"[{order}] "), *runs)) for order, runs in enumerate(self._notes, start=1)
+            Paragraph((Run(f"[{order}] "), *runs))
+            for order, runs in enumerate(self._notes, start=1)
         ]
 
     def _brace(self, brace: str) -> None:
@@ -213,7 +254,9 @@ class BodyReader:
     def _end_row(self) -> None:
         merged = self._row.merged
         cells = enumerate(self._row.cells)
-        self._rows.append(tuple(() if place < len(merged) and merged[place] else cell for place, cell in cells))
+        self._rows.append(
+            tuple(() if place < len(merged) and merged[place] else cell for place, cell in cells)
+        )
         self._row = _Row(merged=merged)
 
     def _new_row(self) -> None:
