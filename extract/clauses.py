@@ -87,6 +87,7 @@ class _Tail:
     """What has been read behind the actors, on the way to the predicate."""
 
     at: int
+    begin: int
     coordinating: list[int] = field(default_factory=list)
     leads: bool = False
     predicate: int | None = None
@@ -398,7 +399,7 @@ def _behind_unknown(text: ClauseText, at: int, end: int) -> _Tail:
         verb = cues().verb.match(text.folded, place.end(), end)
         if (manner and text.folded[manner.end() : manner.end() + 1] in (" ", ",")) or verb:
             return _read_tail(text, place.end(), end)
-    return _Tail(at)
+    return _Tail(at, at)
 
 
 def _skip_limit(text: ClauseText, at: int, end: int) -> int:
@@ -416,7 +417,7 @@ def _skip_limit(text: ClauseText, at: int, end: int) -> int:
 
 def _read_tail(text: ClauseText, at: int, end: int) -> _Tail:
     """Read from behind the actors up to and with the first predicate."""
-    tail = _Tail(at)
+    tail = _Tail(at, at)
     while tail.at < end and _step(text, tail, end):
         pass
     return tail
@@ -438,7 +439,8 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
         tail.statement = not tail.firm
         tail.at = here
         return False
-    if adjunct := table.match("adjunct", folded, here, end):
+    adjunct = table.match("adjunct", folded, here, end)
+    if adjunct and (here > tail.begin or adjunct.lastgroup == "in_time"):
         tail.at = adjunct.end()
         return True
     if role := table.match("lead_role", folded, here, end):
@@ -480,6 +482,8 @@ def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
     pattern = cues().by_group[f"circumstance_{circumstance.lastgroup}"]
     best: tuple[int, Head] | None = None
     subject, said, stated = False, False, None
+    if pattern.id == "topic" and (after := _behind_long_topic(text, at, end)):
+        return after
     for place, colon in _openings(text, circumstance.end(), end):
         begin = _skip_connectors(text, place, end)
         subject = subject or bool(cues().match("subject", text.folded, begin, end))
@@ -495,6 +499,19 @@ def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
         if best is None or rank < best[0]:
             best = (rank, head)
     return best[1] if best else stated
+
+
+def _behind_long_topic(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head behind "Về đề nghị …; …: UBND tỉnh …", a topic that holds a ";" itself."""
+    depth = 0
+    for mark in _MARKS.finditer(text.folded, at, end):
+        depth = max(0, depth + _depth_change(mark.group()))
+        if depth == 0 and mark.group() == ":":
+            begin = _SPACE.match(text.folded, mark.end(), end).end()  # type: ignore[union-attr]
+            head = _directive_at(text, begin, end)
+            if head and head.kind == "directive" and (head.actors or head.strength == 3):
+                return head
+    return None
 
 
 def _spoken(text: ClauseText, at: int, end: int) -> Head | None:
