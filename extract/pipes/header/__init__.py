@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, add_span, register_extensions, within
+from extract.annotations import BlockValue, add_span, folded, register_extensions, within
 from extract.pipes.header.finding import Finding, any_in, table
 from extract.pipes.header.foot import read_recipients, read_signature
 from extract.pipes.header.letterhead import genre_of, read_letterhead
@@ -28,16 +28,14 @@ class HeaderPipe:
     def __call__(self, doc: Doc) -> Doc:
         """Read the head and foot of ``doc`` and return the same ``doc``."""
         text = doc.text
-        folded = fold(text)
+        low = folded(doc)
         regions = _regions(doc)
-        found = _form(doc, text, folded, regions)
-        doc._.genre = _genre(found, regions, folded)
-        found += _meeting(doc, text, folded, found, regions)
-        found += _issuer(text, folded, found, doc._.genre)
+        found = _form(doc, text, low, regions)
+        doc._.genre = _genre(found, regions, low)
+        found += _meeting(doc, text, low, found, regions)
+        found += _issuer(text, low, found, doc._.genre)
         found.sort(key=lambda f: (f.start, f.end))
-        spans = [
-            add_span(doc, "header", f.start, f.end, f.value, label=f.field) for f in found
-        ]
+        spans = [add_span(doc, "header", f.start, f.end, f.value, label=f.field) for f in found]
         doc.spans["header"] = [span for span in spans if span is not None]
         return doc
 
@@ -52,9 +50,7 @@ def _regions(doc: Doc) -> dict[str, tuple[int, int]]:
     return regions
 
 
-def _form(
-    doc: Doc, text: str, folded: str, regions: dict[str, tuple[int, int]]
-) -> list[Finding]:
+def _form(doc: Doc, text: str, folded: str, regions: dict[str, tuple[int, int]]) -> list[Finding]:
     """Return what the fixed places of the form say."""
     found: list[Finding] = []
     if "header" in regions:
@@ -101,10 +97,10 @@ def _meeting(
     if genre not in _MEETING_GENRES and not invites:
         return []
     subject = next(((f.start, f.end) for f in found if f.field == "subject"), (0, 0))
-    head = max((e for name, (_, e) in regions.items() if name in {"header", "addressees"}), default=0)
-    spans = [
-        (p.start_char, p.end_char) for p in doc.spans["paragraphs"] if p.start_char >= head
-    ]
+    head = max(
+        (e for name, (_, e) in regions.items() if name in {"header", "addressees"}), default=0
+    )
+    spans = [(p.start_char, p.end_char) for p in doc.spans["paragraphs"] if p.start_char >= head]
     opening = spans if genre == "news" or invites else spans[:_OPENING]
     day = read_event_date(folded, [subject, *opening], invites=invites)
     chair = read_chair(text, folded, subject, opening)

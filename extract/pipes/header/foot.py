@@ -12,9 +12,7 @@ _NO_ENTRY = re.compile(r"nơi nhận\b|lưu\s*:|như trên\b|như kính gửi\b|
 _EDGES = " \t\n-–•*+_.;,:"
 
 
-def read_recipients(
-    text: str, folded: str, paragraphs: list[tuple[int, int]]
-) -> Iterator[Finding]:
+def read_recipients(text: str, folded: str, paragraphs: list[tuple[int, int]]) -> Iterator[Finding]:
     """Yield whom the document goes to, one finding an entry; "Như trên" and "Lưu" are none.
 
     ``paragraphs`` are the [start, end) of the list's own, the first with "Kính gửi:" in it.
@@ -60,7 +58,7 @@ def _signer(text: str, start: int, end: int) -> tuple[int, int] | None:
         lower, upper = start + line.start(), start + line.end()
         name, certain = _name_at_end(text, lower, upper, end)
         found, spare = (name, spare) if name and certain else (found, name or spare)
-    return found or spare
+    return found or (spare if spare and len(text[spare[0] : spare[1]].split()) > 2 else None)
 
 
 def _name_at_end(
@@ -78,7 +76,9 @@ def _name_at_end(
     if not before:
         return names[-1], True
     certain = before[-1] in ".;)" or before.isupper()
-    return (_shortened(text, *names[-1]), certain) if certain or before[-1] == "," else (None, False)
+    return (
+        (_shortened(text, *names[-1]), certain) if certain or before[-1] == "," else (None, False)
+    )
 
 
 def _with_next(text: str, lower: int, upper: int, end: int) -> int:

@@ -159,13 +159,13 @@ def _issuers(
         yield Finding("parent_issuer", *spans[-2], names[-2])
 
 
-def _bodies(
-    rows: list[tuple[int, int]], text: str, folded: str
-) -> list[list[tuple[int, int]]]:
+def _bodies(rows: list[tuple[int, int]], text: str, folded: str) -> list[list[tuple[int, int]]]:
     """Return the bodies named in capitals above number and date, each as its rows."""
     found: list[list[tuple[int, int]]] = []
     for start, end in rows:
-        other = any(p.match(folded, start, end) for p in (_NUMBER, _DAMAGED, _END_OF_SUBJECT, _SUBJECT))
+        other = any(
+            p.match(folded, start, end) for p in (_NUMBER, _DAMAGED, _END_OF_SUBJECT, _SUBJECT)
+        )
         if other or not _is_shouted(text[start:end]):
             if found:
                 break
@@ -191,7 +191,11 @@ def _needs_more(name: str) -> bool:
 
 def _is_general(name: str) -> bool:
     """Return whether a name says only what kind of body it is ("VĂN PHÒNG")."""
-    return len(name.split()) <= 4 and name.lower().startswith("văn phòng") and "chính phủ" not in name.lower()
+    return (
+        len(name.split()) <= 4
+        and name.lower().startswith("văn phòng")
+        and "chính phủ" not in name.lower()
+    )
 
 
 def _respelled(name: str, text: str) -> str:

@@ -12,7 +12,9 @@ _START = re.compile(
     r"\s*(?:\([^)\n]{1,40}\)\s*-?\s*)?(?:date [\d-]{10}\s+)?(?:vào |trong )?"
     r"(?:(?:các|hai|02|03) )?(?:từ )?(?:(?:sáng|chiều|tối|trưa)\s*)?(?:ngày\s*)?"
 )
-_OF_MEETING = re.compile(r"(?:họp|phiên họp|hội nghị|buổi làm việc|cuộc làm việc|phiên)\s+(?:ngày\s+)?$")
+_OF_MEETING = re.compile(
+    r"(?:họp|phiên họp|hội nghị|buổi làm việc|cuộc làm việc|phiên)\s+(?:ngày\s+)?$"
+)
 _TIME = re.compile(r"thời gian\s*:[^\n]{0,60}$")
 _HALF_DAY = re.compile(r"(?:sáng|chiều|tối|trưa)\s+(?:ngày\s+|nay\s*\(?)?$")
 _SERIES = re.compile(r"[\s,]*(?:và|đến|-|,)\s*(?:ngày\s+)?")
@@ -169,7 +171,10 @@ def _office(text: str, folded: str, start: int, end: int) -> tuple[int, int] | N
         if stop and stop.start() - behind.end() > 5:
             return behind.end(), stop.start()
     lower = max(0, start - 120)
-    cut = [m.end() for m in re.finditer(r"[,;.:(\n]\s*|\b(?:của|đồng chí|do|ông|bà)\s+", folded[lower:start])]
+    cut = [
+        m.end()
+        for m in re.finditer(r"[,;.:(\n]\s*|\b(?:của|đồng chí|do|ông|bà)\s+", folded[lower:start])
+    ]
     first = lower + (cut[-1] if cut else 0)
     words = text[first:start].rstrip()
     return (first, first + len(words)) if any_in("office", folded[first:start]) else None

@@ -27,7 +27,9 @@ def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             length = len(words) - i
             if words[i] not in _surnames() or length > _LONGEST:
                 continue
-            if fold(" ".join(words[i:])) in _places() or fold(" ".join(words[i : i + 2])) in _places() and length > 3:
+            if fold(" ".join(words[i:])) in _places() or (
+                fold(" ".join(words[i : i + 2])) in _places() and length > 3
+            ):
                 continue
             yield run.start() + syllables[i][0], run.start() + syllables[-1][1]
             break
@@ -56,9 +58,7 @@ def _surnames() -> frozenset[str]:
 @cache
 def _places() -> frozenset[str]:
     """Return the names of the provinces, folded: what a person's name is most often taken for."""
-    return frozenset(
-        fold(str(record["name"])) for record in load_lines("places")
-    )
+    return frozenset(fold(str(record["name"])) for record in load_lines("places"))
 
 
 @cache

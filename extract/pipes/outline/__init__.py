@@ -39,7 +39,7 @@ class OutlinePipe:
 def fold_by_paragraph(
     text: str, folded: str, paragraphs: list[Paragraph], decoration: list[tuple[int, int]]
 ) -> str:
-    """Return ``folded`` with "\\n" between paragraphs, and blanks for the page numbers inside.
+    r"""Return ``folded`` with "\\n" between paragraphs, and blanks for the page numbers inside.
 
     Page numbers inside a paragraph are blank too, so that no pattern stumbles over them.
     """

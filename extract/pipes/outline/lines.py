@@ -12,6 +12,7 @@ _TEXT = re.compile(r"\S(?:.*\S)?")
 _HASHES = re.compile(r"(?:>\s*)*#{1,6}\s+|(?:>\s+)+")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])")
 _NOISE = re.compile(r"[_.,'`~^|]{1,3}\s+(?=\S{1,3}[.)])")
+"""Specks that a scan puts before a marker ("__ d)")."""
 _PAGE = re.compile(r"(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–:.]{0,2}$")
 _WRAPPED_WIDTH = 125
 """Longest line, in characters, that a page of A4 in 13 or 14 points holds, with room to spare."""
@@ -89,12 +90,13 @@ def _read_line(text: str, folded: str, start: int, end: int) -> Line:
     if hashes:
         start = min(hashes.end(), end)
     start, end, emphasised = _strip_emphasis(text, start, end)
-    marker = find_marker(folded, start, end) or find_marker(folded, _skip_noise(text, start, end), end)
+    marker = find_marker(folded, start, end)
+    if marker is None and (noise := _NOISE.match(text, start, end)):
+        marker = find_marker(folded, noise.end(), end)
     if marker:
         start = _skip_space(text, marker.end, end)
         start, end, inner = _strip_emphasis(text, start, end)
         emphasised = emphasised or inner
-        start = _skip_space(text, start, end)
     return Line(start, end, width, 0, False, strong or emphasised, marker)
 
 
@@ -111,13 +113,8 @@ def _strip_emphasis(text: str, start: int, end: int) -> tuple[int, int, bool]:
         end -= 1
     if text.startswith(("**", "__"), start) and end > start + 2:
         start += 2
+    start = _skip_space(text, start, end)
     return start, end, whole and len(sign) > 1
-
-
-def _skip_noise(text: str, start: int, end: int) -> int:
-    """Return the offset behind specks that a scan puts before a marker ("__ d)")."""
-    noise = _NOISE.match(text, start, end)
-    return noise.end() if noise else start
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

@@ -9,11 +9,26 @@ from extract.lexicons import patterns
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 # The Vietnamese order of points; f, j, w, z are no Vietnamese letters but writers use f.
 _LETTERS = {letter: n for n, letter in enumerate("abcdđeghiklmnopqrstuvxy", 1)} | {"f": 7, "©": 3}
-_SPELLED = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+_SPELLED = {
+    "nhất": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+}
 _MISREAD = {"l": 1, "§": 8}
 """Digits as scans damage them."""
 MISREAD_LETTERS = {"8": "g", "9": "g", "6": "b", "0": "o"}
 """Letters as scans damage them."""
+_MAYBE = re.compile(
+    r"[\W\d]|[^\W\d_]{1,5}\.?\d{0,2}\s?[-.)/:]|(?:phần|chương|mục|điều|thứ) |\w{2,4} là\b|o\s"
+)
+"""What every marker begins like: most lines are told from it at one look."""
 _BULLETS = frozenset({"dash", "plus"})
 
 
@@ -45,6 +60,8 @@ def find_marker(text: str, start: int, end: int) -> Marker | None:
     >>> find_marker("30/6/2031 là hạn", 0, 16) is None
     True
     """
+    if not _MAYBE.match(text, start, end):
+        return None
     for kind, rank, regex in _markers():
         match = regex.match(text, start, end)
         if match:

@@ -50,8 +50,14 @@ def join_lines(lines: list[Line], text: str, folded: str, width: int) -> list[Pa
         else:
             found.append(
                 Paragraph(
-                    line.start, line.end, line.marker, line.strong, line.gap, line.region,
-                    _cells(text, line), [line],
+                    line.start,
+                    line.end,
+                    line.marker,
+                    line.strong,
+                    line.gap,
+                    line.region,
+                    _cells(text, line),
+                    [line],
                 )
             )
         before = line
@@ -84,7 +90,9 @@ def _continues(
     if unfinished and not line.gap:
         return True
     if line.region in _LISTS:
-        return not line.gap and text[before.end - 1] not in ".;:," and not _shouts(before, line, text)
+        return (
+            not line.gap and text[before.end - 1] not in ".;:," and not _shouts(before, line, text)
+        )
     if not width or line.region not in {"body", "annex"}:
         return False
     return _fills(before, width) if not ended else _overflows(before, line, text, width)

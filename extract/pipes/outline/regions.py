@@ -21,6 +21,8 @@ _SIGNED = re.compile(
     r"(?:t/?l|k/?t|t/?m|t/?u[qi]|q)\s?[./]\s?\S|(?:phó )?(?:chủ tịch|giám đốc|bí thư|thủ tướng|"
     r"bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|trưởng ban|chủ nhiệm|tổng giám đốc)$"
 )
+_BODY_AT_ONCE = re.compile(r"(?:ngày|căn cứ|thực hiện)\s")
+"""What a body without any subject above it begins with."""
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s*\S")
 
 
@@ -84,7 +86,8 @@ def _subject_end(lines: list[Line], title: int, text: str, folded: str) -> int:
             break
         if i > title + 1 and (starts("body", folded, line) or (line.gap and not line.strong)):
             break
-        if i == title + 1 and re.match(r"(?:ngày|căn cứ|thực hiện)\s", folded[line.start : line.end]):
+        shouted = text[line.start : line.end].isupper()
+        if i == title + 1 and not shouted and _BODY_AT_ONCE.match(folded, line.start):
             break
         if starts("addressees", folded, line) or folded[line.start : line.end].endswith(":"):
             break
@@ -133,8 +136,10 @@ def _mark_foot(lines: list[Line], text: str, folded: str) -> None:
     for i, line in enumerate(lines):
         if starts("recipients", folded, line) and folded[line.start : line.end].count(" ") < 12:
             region = "recipients"
-        elif region != "body" and (
-            starts("annex", folded, line) or _FOOTNOTE.match(folded, line.start, line.end)
+        elif (
+            region != "body"
+            and line.marker is None
+            and (starts("annex", folded, line) or _FOOTNOTE.match(folded, line.start, line.end))
         ):
             region = "annex"
         elif region in {"recipients", "body"} and _is_signature(lines[i], text, folded):
@@ -159,4 +164,5 @@ def _is_signature(line: Line, text: str, folded: str) -> bool:
 
 
 def _is_annex(line: Line, text: str, folded: str) -> bool:
-    return text[line.start : line.start + 7].isupper() and starts("annex", folded, line)
+    shouted = text[line.start : line.start + 7].isupper()
+    return shouted and line.marker is None and starts("annex", folded, line)

@@ -44,6 +44,7 @@ class Node:
     parent: int | None = None
     level: int = 1
     bullets: int = 0
+    paragraphs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Tree:
             first, heading = self._place(paragraph, before, after)
             for index in self._open:
                 self.nodes[index].end = max(self.nodes[index].end, paragraph.end)
+            self.nodes[self._open[-1]].paragraphs += 1
             self.holders.append(Holder(self._open[-1], first, heading))
 
     def _enter(self, paragraph: Paragraph) -> None:
@@ -101,11 +103,13 @@ class Tree:
         if paragraph.region in _FORM_ROLES:
             return False, False
         heading = self._is_heading(paragraph, after)
+        if self.nodes and self.nodes[-1].start == paragraph.outer:  # the title of an annex
+            return True, heading
         if paragraph.marker:
             self._add_point(paragraph, self._reread(paragraph.marker), before, heading)
         elif heading:
             self._add_heading(paragraph)
-        elif not self._add_text(paragraph):
+        elif not self._add_text(paragraph, last=after is None or after.region != paragraph.region):
             self._turn(paragraph)
             return False, False
         self._turn(paragraph)
@@ -177,7 +181,9 @@ class Tree:
                 parent.bullets += 1
                 count = parent.bullets
             return f"{base}{'-' if marker.kind == 'dash' else '+'}{count}"
-        label = marker.label.upper() if marker.kind in {"roman", "part", "section"} else marker.label
+        label = (
+            marker.label.upper() if marker.kind in {"roman", "part", "section"} else marker.label
+        )
         prefix, _, last = label.rpartition(".")
         if prefix and parent and _digits(parent.marker) == prefix:
             label = last
@@ -229,8 +235,12 @@ class Tree:
             )
         )
 
-    def _add_text(self, paragraph: Paragraph) -> bool:
-        """Find the block of running text; return whether a new one was opened for it."""
+    def _add_text(self, paragraph: Paragraph, *, last: bool) -> bool:
+        """Find the block of running text; return whether a new one was opened for it.
+
+        ``last`` tells that the body ends here: then "./." closes the whole document, and what it
+        says is no more a part of the last point.
+        """
         if not self._opened:
             return self._open_text("preamble", "preamble", again=True)
         colon = self.folded[paragraph.end - 1] == ":"
@@ -239,11 +249,17 @@ class Tree:
             return self._open_text("closing", "closing", again=True)
         while self._open and self.nodes[self._open[-1]].rank >= _BULLET_RANK:
             self._close_to(len(self._open) - 1)
-        if self._open:
+        ends = last and self.folded[paragraph.end - 2 : paragraph.end] in {"/.", "./"}
+        if self._open and not (ends and self._is_done()):
             return False
         self._texts += 1
         named = role_named("text", self.folded, paragraph.start, paragraph.end)
         return self._open_text(f"p{self._texts}", named or ("tasks" if self.formal else "other"))
+
+    def _is_done(self) -> bool:
+        """Return whether the innermost point said what it has to say in its own paragraph."""
+        node = self.nodes[self._open[-1]]
+        return node.marker is not None and not node.heading and node.paragraphs == 1
 
     def _open_text(self, name: str, role: str, *, again: bool = False) -> bool:
         """Open a block of running text, unless ``again`` and it is the one that is open."""
@@ -273,7 +289,7 @@ class Tree:
 
     def _role(self, paragraph: Paragraph, heading: bool) -> str:
         """Return the role of a new block: by its own title, else what the block above says."""
-        if heading:
+        if heading and paragraph.region != "annex":
             named = role_named("heading", self.folded, paragraph.start, paragraph.end)
             if named:
                 return named
