@@ -195,6 +195,7 @@ class DirectiveValue:
     ``predicate`` is the offset of the first verb, or None.
     ``strength``: 3 an order word or decision; 2 an actor or a modal; 1 a bare verb; 0 none.
     ``details`` is true for an announcement whose list details what it says itself.
+    ``unknown`` are the offsets of an actor that the order names and no agency span covers.
     """
 
     kind: str
@@ -212,6 +213,7 @@ class DirectiveValue:
     announces: bool = False
     details: bool = False
     inner: bool = False
+    unknown: tuple[int, int] | None = None
 
 
 def register_extensions() -> None:

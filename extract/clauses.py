@@ -21,7 +21,9 @@ _WORD_END = r"(?![^\W\d_])"
 _SPACE = re.compile(r"[\s]*")
 _OPENING = re.compile(r"[\s\-–+•*_§.,:]*(?:\(\w{1,3}\)\s*)?")
 _BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\)){0,400}\)\s*|\s*\[\d{1,2}\]\s*|(?<=[^\W\d_])\d{1,2}(?=\s)")
-_SEPARATOR = re.compile(r"\s*(?:[,;/]\s*(?:và |cùng(?: với)? )?|(?:và|cùng(?: với)?|hoặc|với) )\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;/]\s*(?:và )?|(?:và|hoặc) )\s*")
+# Among those who work with somebody, "cùng" and "với" name one more of them.
+_JOINER = re.compile(r"\s*(?:[,;/]\s*(?:và |cùng(?: với)? )?|(?:và|cùng(?: với)?|hoặc|với) )\s*")
 _MARKS = re.compile(r'[();:"“”]|, ')
 _ORDER_WORD = re.compile(r"(?<=[^\W\d_]) (?:giao|yêu cầu|đề nghị) ")
 _PAST = ("đã", "được", "bị", "vừa")  # what an adverb before it does not make an order
@@ -68,6 +70,7 @@ class Head:
     predicate: int | None = None
     strength: int = 0
     inner: bool = False
+    unknown: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class _Cues:
             name: _one_of(patterns("cues", name))
             for name in (
                 "order connector circumstance adjunct manner coordination lead_role statement "
-                "decision target closing time_only role_line subject quality binder handed_in saying"
+                "decision target closing time_only role_line subject quality binder handed_in saying passive reverse"
             ).split()
         }
         self.announcement = _ending(patterns("cues", "announcement"))
@@ -117,7 +120,7 @@ class _Cues:
         self.announced = _one_of(patterns("cues", "announced"))
         self.by_group = {
             _group(table, p): p
-            for table in ("order", "circumstance", "target", "decision", "role_line")
+            for table in ("order", "circumstance", "target", "decision", "role_line", "handed_in")
             for p in patterns("cues", table)
         }
         self.verb = _verbs()
@@ -192,13 +195,14 @@ def read_head(text: ClauseText, at: int, end: int) -> Head:
             found = named if named and (named.actors or named.strength == 3) else found
     if found:
         return found
-    if (subject := cues().match("handed_in", text.folded, begin, end)) and any(
-        begin <= limit < end for limit in text.limits
-    ):
-        return Head("directive", begin, subject.end(), predicate=begin, strength=2)
+    if subject := cues().match("handed_in", text.folded, begin, end):
+        timeless = cues().by_group[f"handed_in_{subject.lastgroup}"].fields.get("timeless")
+        if timeless or any(begin <= limit < end for limit in text.limits):
+            return Head("directive", begin, subject.end(), predicate=begin, strength=2)
     return (
         _behind_circumstance(text, begin, end)
         or _spoken(text, begin, end)
+        or _reversed(text, begin, end)
         or found
         or Head("statement", at, at)
     )
@@ -248,7 +252,9 @@ def _is_time(text: ClauseText, at: int, end: int) -> bool:
     return len(rest.split()) <= (6 if strict else 12) or rest.startswith(("và ", "(", ","))
 
 
-def _actors_at(text: ClauseText, at: int, end: int) -> tuple[list[Actor], int]:
+def _actors_at(
+    text: ClauseText, at: int, end: int, *, separator: re.Pattern[str] = _SEPARATOR
+) -> tuple[list[Actor], int]:
     """Return the coordinated agencies that begin at ``at``, and the offset behind them."""
     found: list[Actor] = []
     here = at
@@ -260,13 +266,13 @@ def _actors_at(text: ClauseText, at: int, end: int) -> tuple[list[Actor], int]:
         bracket = _BRACKET.match(text.folded, at, end)
         here = bracket.end() if bracket else at
         at = here
-        separator = _SEPARATOR.match(text.folded, here, end)
-        if not separator:
+        between = separator.match(text.folded, here, end)
+        if not between:
             dash = re.compile(r" ?- ").match(text.folded, here, end)
             if dash and (apposed := text.actors.get(dash.end())) and apposed.end <= end:
                 at = apposed.end
             break
-        here = separator.end()
+        here = between.end()
     return found, at
 
 
@@ -328,7 +334,10 @@ def _with_actors(
         return Head(
             "decision", here, decision.end(), rule="agree", assigner=actors[0].index, strength=3
         )
-    tail = _read_tail(text, behind, end)
+    given = table.match("passive", text.folded, here, end)
+    tail = _read_tail(text, given.end() if given else behind, end)
+    if given and not tail.statement:
+        tail.strength, tail.predicate = 3, tail.predicate or given.end()
     if not tail.statement and not tail.strength and _may_be_verb(text, tail.at, end):
         tail.strength, tail.predicate = 1, tail.at
     kind = "statement" if tail.statement or not (tail.strength or tail.colon) else "directive"
@@ -370,10 +379,12 @@ def _ordered(
     if actors and not tail.strength and text.folded[tail.at : tail.at + 2] == "- ":
         tail = _behind_unknown(text, tail.at, end)
     announced = text.folded[at : at + 1] == ":" or cues().announced.fullmatch(text.folded, at, end)
+    unknown = None
     if not actors and not announced and tail.strength == 0:
         tail = _behind_unknown(text, at, end)
         if tail.strength == 0:
             return None
+        unknown = at, _trimmed(text.folded, at, tail.begin)
     return Head(
         "directive",
         start,
@@ -386,7 +397,14 @@ def _ordered(
         leads=tail.leads,
         predicate=tail.predicate,
         strength=3,
+        unknown=unknown,
     )
+
+
+def _trimmed(folded: str, start: int, end: int) -> int:
+    while end > start and folded[end - 1] in " ,;:\n":
+        end -= 1
+    return end
 
 
 def _behind_unknown(text: ClauseText, at: int, end: int) -> _Tail:
@@ -430,7 +448,7 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
     here = bracket.end() if bracket else tail.at
     if folded[here : here + 1] == ":":
         tail.colon = True
-    here = re.compile(r"[\s,:]*").match(folded, here, end).end()  # type: ignore[union-attr]
+    here = re.compile(r"[\s,:*_]*").match(folded, here, end).end()  # type: ignore[union-attr]
     if here >= end:
         tail.at = here
         return False
@@ -449,7 +467,7 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
         tail.at = role.end()
         return True
     if (phrase := table.match("coordination", folded, here, end)) and not tail.coordinating:
-        found, behind = _actors_at(text, phrase.end(), end)
+        found, behind = _actors_at(text, phrase.end(), end, separator=_JOINER)
         if found:
             tail.coordinating += [a.index for a in found]
             tail.firm = True
@@ -499,6 +517,28 @@ def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
         if best is None or rank < best[0]:
             best = (rank, head)
     return best[1] if best else stated
+
+
+def _reversed(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head of a clause that names its actor behind "do" ("… do Sở Y tế chủ trì")."""
+    stop = text.folded.find(";", at, end)
+    stop = end if stop < 0 else stop
+    for word in cues().tables["reverse"].finditer(text.folded, at, stop):
+        actors, behind = _actors_at(text, word.end(), stop)
+        tail = _read_tail(text, behind, stop)
+        past = re.search(r"\b(?:đã|vừa|được)\b", text.folded[at : word.start()])
+        if actors and tail.leads and not tail.statement and not past:
+            return Head(
+                "directive",
+                at,
+                tail.at,
+                actors=tuple(a.index for a in actors),
+                coordinating=tuple(tail.coordinating),
+                leads=True,
+                predicate=at,
+                strength=2,
+            )
+    return None
 
 
 def _behind_long_topic(text: ClauseText, at: int, end: int) -> Head | None:
@@ -632,11 +672,10 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
         stop = head.start + ending.start()
         return replace(bare, end=stop, joined=_joined(text, head, stop))
     begin = head.predicate if head.predicate is not None else head.resume
+    if head.kind == "directive" and not text.folded[head.resume : end].strip(" :,"):
+        return replace(bare, head=replace(head, kind="announcement"))
     if head.predicate is None or table.announced.fullmatch(text.folded, begin, end):
         return replace(bare, head=replace(head, kind=_announcing(head)))
-    plain = head.leads or head.coordinating
-    if plain and not text.folded[head.resume : end].strip(" :,"):
-        return replace(bare, head=replace(head, kind="announcement"))
     if ending and table.announced.fullmatch(text.folded, head.resume, end):
         return replace(bare, head=replace(head, kind="announcement"))
     return replace(bare, end=kept, joined=_joined(text, head, kept))
@@ -665,6 +704,6 @@ def _joined(text: ClauseText, head: Head, end: int) -> tuple[int, ...]:
         before = text.folded[: match.start()][-6:]
         if not before.endswith((", ", " và ", "; ")) or match.group().startswith("cùng "):
             continue
-        actors, _ = _actors_at(text, match.end(), end)
+        actors, _ = _actors_at(text, match.end(), end, separator=_JOINER)
         found += [a.index for a in actors]
     return tuple(found)

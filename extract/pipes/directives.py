@@ -60,6 +60,7 @@ def _value(clause: Clause, *, paragraph: int, sentence: int) -> DirectiveValue:
         announces=clause.announces,
         details=clause.details,
         inner=head.inner,
+        unknown=head.unknown,
     )
 
 

@@ -105,7 +105,7 @@ class Attribution:
         self.paragraphs: list[Span] = list(doc.spans.get("paragraphs", ()))
         self.agencies: list[Span] = list(doc.spans.get("agencies", ()))
         self.directives: list[Span] = list(doc.spans.get("directives", ()))
-        self._background = re.compile("|".join(p.regex for p in patterns("cues", "background")))
+        self._background = {p.id: p.compile() for p in patterns("cues", "background")}
 
     def run(self) -> list[Assignment]:
         """Return the action items in reading order."""
@@ -215,7 +215,7 @@ class Attribution:
         if self._announces_only(number, value, heading=heading):
             self._announce(state, value, block)
             return
-        if heading and not (value.strength == 3 or (value.actors and value.strength)):
+        if heading and not (value.actors and value.strength):
             return
         if value.kind == "statement":
             self._state_of_things(state, number)
@@ -271,16 +271,21 @@ class Attribution:
         if self.genre == "news":
             state.chain.active = False
 
-    def _in_background(self, state: _State, block: int) -> bool:
-        """Tell whether a block tells findings, aims or principles, not work."""
+    def _in_background(self, state: _State, block: int, *, aims: bool = False) -> bool:
+        """Tell whether a block tells findings, aims or principles, not work.
+
+        With ``aims``, headings such as "Mục tiêu" are no background: targets stand there.
+        """
         if block in state.opened:
             return False
         if self.blocks[block].role == "findings":
             return True
+        kinds = self._background.values() if not aims else (self._background["findings"],)
         here: int | None = block
         while here is not None and here not in state.opened:
             value = self.blocks[here]
-            if value.heading and value.title and self._background.match(_lowered(value.title)):
+            title = _lowered(value.title) if value.heading and value.title else ""
+            if any(kind.match(title) for kind in kinds):
                 return True
             here = value.parent
         return False
@@ -294,9 +299,11 @@ class Attribution:
         if value.kind == "decision":
             return self._may_decide(state, value, block)
         if value.kind == "target":
-            return state.started and not self._in_background(state, block) and self.genre != "news"
+            background = self._in_background(state, block, aims=True)
+            return state.started and not background and self.genre in _ORDERING_GENRES
         if value.strength == 3:
-            return bool(value.actors) or (value.predicate is not None and state.started)
+            named = bool(value.actors) or value.unknown is not None
+            return named or (value.predicate is not None and state.started)
         if state.sentence.stated or self._in_background(state, block):
             return False
         if self.genre == "news" or self.genre == "other":
@@ -374,6 +381,9 @@ class Attribution:
         if value.actors:
             sentence.coordinating = value.coordinating
             return _explicit(value.actors), named + joined
+        if value.unknown:
+            sentence.coordinating = value.coordinating
+            return (), named + joined
         leads = chain.leads or tuple(Found(a, "same_item") for a in chain.mentioned)
         if named:
             if value.leads or self._begins_sentence(value):
@@ -405,7 +415,7 @@ class Attribution:
         chain.modality = modality
         if value.assigner is not None:
             chain.assigner = value.assigner
-        if not value.actors:
+        if not value.actors and not value.unknown:
             return
         chain.leads = tuple(replace(f, source="same_item") for f in leads)
         chain.framed = False

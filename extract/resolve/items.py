@@ -116,7 +116,8 @@ class ItemBuilder:
         mine = mine or [d for d in drafts if d.block == above]
         pattern = next(p for p in patterns("cues", "role_line") if p.id == value.rule)
         role = pattern.fields["role"]
-        agencies = self._indices("agencies", span.start_char, span.end_char)
+        colon = self.folded.find(":", span.start_char, span.end_char)
+        agencies = self._indices("agencies", max(colon, span.start_char), span.end_char)
         for draft in mine:
             if role == "lead" and agencies:
                 draft.lead_line = agencies
