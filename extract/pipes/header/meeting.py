@@ -19,6 +19,8 @@ _TIME = re.compile(r"thời gian\s*:[^\n]{0,60}$")
 _HALF_DAY = re.compile(r"(?:sáng|chiều|tối|trưa)\s+(?:ngày\s+|nay\s*\(?)?$")
 _SERIES = re.compile(r"[\s,]*(?:và|đến|-|,)\s*(?:ngày\s+)?")
 _OTHERS = re.compile(r"\b(?:tham dự|cùng dự|dự|tham gia|báo cáo|phát biểu)\b")
+_DAYS = 12
+"""Days of one paragraph that are looked at: the meeting's is among the first."""
 _NEAR = 260
 """Characters within which the presiding person is named before the verb."""
 
@@ -34,7 +36,8 @@ def read_event_date(folded: str, spans: list[tuple[int, int]], *, invites: bool)
     year = _only_year(folded)
     for start, end in spans:
         days = [*full_days(folded, start, end), *bare_days(folded, start, end)]
-        for day in sorted(days, key=lambda d: d.start):
+        days = sorted(days, key=lambda d: d.start)[:_DAYS]
+        for day in days:
             if not _is_meeting_day(folded, start, end, day, invites=invites):
                 continue
             last = _last_of_series(days, day, folded)
@@ -85,6 +88,7 @@ def _is_meeting_day(folded: str, start: int, end: int, day: Day, *, invites: boo
         return True
     if invites and _TIME.search(before):
         return True
+    end = min(end, day.end + 2 * _NEAR)
     sentence = _SENTENCE.match(folded, day.end, end)
     rest = folded[day.end : sentence.end() if sentence else end]
     if not any_in("meeting", rest):
@@ -96,7 +100,7 @@ def _is_meeting_day(folded: str, start: int, end: int, day: Day, *, invites: boo
 def _last_of_series(days: list[Day], first: Day, folded: str) -> Day:
     """Return the last day of "ngày 03, 04 và 05/6/2031"."""
     last = first
-    for day in sorted(days, key=lambda d: d.start):
+    for day in days:
         if day.start > last.end and _SERIES.fullmatch(folded, last.end, day.start):
             last = day
     return last
@@ -115,7 +119,7 @@ def _before(
     for _, regex in table(name):
         for start, end in spans:
             for match in regex.finditer(folded, start, end):
-                lower = max(_sentence_start(text, start, match.start()), match.start() - _NEAR)
+                lower = _sentence_start(text, max(start, match.start() - _NEAR), match.start())
                 people = list(find_names(text, lower, match.start()))
                 if people and not _OTHERS.search(folded, people[-1][1], match.start()):
                     return people[-1]

@@ -85,7 +85,7 @@ def wrap_width(lines: list[Line], text: str) -> int:
 def _read_line(text: str, folded: str, start: int, end: int) -> Line:
     """Return the line with Markdown and marker taken off."""
     width = end - start
-    hashes = _HASHES.match(text, start, end)
+    hashes = _HASHES.match(text, start, end) if text[start] in "#>" else None
     strong = bool(hashes and "#" in hashes.group())
     if hashes:
         start = min(hashes.end(), end)
@@ -102,6 +102,8 @@ def _read_line(text: str, folded: str, start: int, end: int) -> Line:
 
 def _strip_emphasis(text: str, start: int, end: int) -> tuple[int, int, bool]:
     """Return the bounds without Markdown's stars at both ends, and whether all of it was bold."""
+    if start >= end or (text[start] not in "*_" and text[end - 1] not in "*_"):
+        return start, end, False
     opening = _EMPHASIS.match(text, start, end)
     sign = opening.group(1) if opening else ""
     if opening and sign in text[opening.end() : end]:
@@ -124,6 +126,8 @@ def _skip_space(text: str, start: int, end: int) -> int:
 
 
 def _is_decoration(folded: str, start: int, end: int) -> bool:
+    if folded[start].isalpha() and folded[start] != "t":  # "trang 3"
+        return False
     if end - start <= 12 and _PAGE.fullmatch(folded, start, end):
         return True
     return any(p.fullmatch(folded, start, end) for p in _decorations())

@@ -81,13 +81,12 @@ def _continues(
         return line.marker is None
     if before.strong or _CELL.search(text, line.start, line.end):
         return False
-    unfinished = _is_unfinished(folded, before, line)
     if line.marker:
         return _is_cut(before, text, width) and not line.gap and _is_chance(line, paragraph, text)
     ended = text[before.end - 1] in ".;:!?"
     if text[line.start].islower():
         return not ended or (width > 0 and not line.gap and before.width >= _FULL * width)
-    if unfinished and not line.gap:
+    if not ended and not line.gap and _is_unfinished(folded, before, line):
         return True
     if line.region in _LISTS:
         return (
