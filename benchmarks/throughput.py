@@ -81,13 +81,12 @@ def stages(texts: list[str], rounds: int) -> dict[str, float]:
             return result
 
         for text in texts:
-            with nlp.memory_zone():
-                source = timed("read", lambda: Source.from_text(text))  # noqa: B023 (called at once)
-                doc = timed("tokenizer", lambda: nlp.make_doc(source.text))  # noqa: B023
-                for name, pipe in nlp.pipeline:
-                    doc = timed(name, lambda: pipe(doc))  # noqa: B023
-                notice = timed("resolve", lambda: build_notice(doc, source))  # noqa: B023
-                timed("JSON", lambda: dump(notice))  # noqa: B023
+            source = timed("read", lambda: Source.from_text(text))  # noqa: B023 (called at once)
+            doc = timed("tokenizer", lambda: nlp.make_doc(source.text))  # noqa: B023
+            for name, pipe in nlp.pipeline:
+                doc = timed(name, lambda: pipe(doc))  # noqa: B023
+            notice = timed("resolve", lambda: build_notice(doc, source))  # noqa: B023
+            timed("JSON", lambda: dump(notice))  # noqa: B023
         for name, seconds in this_round.items():
             spent[name].append(seconds)
     return {name: median(times[1:]) for name, times in spent.items()}

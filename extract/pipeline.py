@@ -30,6 +30,7 @@ from extract.schema import ActionItem, Issue, Notice
 from extract.source import Source
 
 DEFAULT_PIPELINE = "vi_notice_rules"
+_KEPT_WORDS = 50_000  # more than the syllables of the language; beyond are names and numbers
 _NO_LIMIT = sys.maxsize  # spaCy's limit of a million characters guards parsers that we have not
 
 
@@ -95,11 +96,12 @@ def extract_inputs(inputs: Iterable[Input], *, workers: int = 1) -> Iterator[Not
 def _notice(source: Source, nlp: Language) -> Notice:
     """Run the pipeline over a Source and resolve what it found.
 
-    spaCy keeps every new string for good unless it is told that the Doc ends here; a batch of
-    years of notices would grow without bound.
+    spaCy keeps every new word for good, which makes the next text faster, unless it is told that
+    the Doc ends here, which a batch of years of notices needs. So the first words are kept.
     """
-    nested = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # missing in spaCy's stubs
-    with nullcontext() if nested else nlp.memory_zone():
+    vocab = nlp.vocab
+    nested = vocab.in_memory_zone  # type: ignore[attr-defined]  # missing in spaCy's stubs
+    with nullcontext() if nested or len(vocab) < _KEPT_WORDS else nlp.memory_zone():
         return build_notice(nlp(source.text), source)
 
 
