@@ -82,8 +82,8 @@ class QuantityTagger:
         self.triggers = Triggers({DIGIT, *number_words().split("|"), *opening})
         self.goes_on = re.compile(rf"[^ ]+ (?:{words}|{_either(self.units)})(?!\w)")
         self.number = re.compile(
-            rf"(?:(?<!\w)(?P<prefix>{_either(self.prefixes)}) ?)?"
-            rf"(?:(?<![\w.,])(?P<digits>{DIGITS})|(?<!\w)(?P<words>{words}(?: {words})*)(?!\w))"
+            rf"(?:(?:(?<!\w)(?P<prefix>{_either(self.prefixes)}) ?|(?<![\w.,]))(?P<digits>{DIGITS})"
+            rf"|(?<!\w)(?P<words>{words}(?: {words})*)(?!\w))"
             rf"(?P<scale>(?: ?(?:{scales})(?![^\W\d_]))*)"
         )
 
