@@ -25,7 +25,7 @@ def definitions(page: Page, mentions: list[Mention]) -> dict[str, tuple[int, Age
             continue
         start, end = defined.span("alias")
         alias = page.text[start:end].strip()
-        if alias[:1].isupper() and alias[-1:].isupper() or " " in alias:
+        if alias.isupper() or (alias[:1].isupper() and page.hits.get(start)):
             found.setdefault(alias, (end, replace(mention.value, title=None)))
     return found
 

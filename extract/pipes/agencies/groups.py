@@ -113,9 +113,15 @@ def read_group(page: Page, start: int) -> list[Mention]:
     return (
         read_sector_list(page, start)
         or read_head_list(page, start)
+        or (read_places(page, start) if _told(page, start) else [])
         or _group(page, start)
-        or read_places(page, start)
     )
+
+
+def _told(page: Page, start: int) -> bool:
+    """Return whether "các" at ``start`` begins a clause, so that the places it names are to act."""
+    before = page.folded[max(0, start - 12) : start]
+    return page.capital(start) or before.endswith(("giao ", "đề nghị ", "yêu cầu "))
 
 
 def read_head_list(page: Page, start: int) -> list[Mention]:
@@ -207,8 +213,6 @@ def _group(page: Page, start: int) -> list[Mention]:
             end = whole[0].end if whole else end
         if id_ == "ministers":
             return [Mention(start, end, _ministers(page, start, end), id_)]
-        if page.folded[end : end + 1] == ":" and page.folded[start:end].count(",") == 0 and read_places(page, start):
-            continue
         return [Mention(start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_)]
     return []
 

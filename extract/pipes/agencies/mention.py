@@ -33,6 +33,23 @@ class Page:
         """Return whether an upper-case letter stands at ``offset``."""
         return offset < len(self.text) and self.text[offset].isupper()
 
+    def inside_name(self, offset: int, certain: bool = False) -> bool:
+        """Return whether the word at ``offset`` belongs to the name before it ("Yên Sở").
+
+        So it is behind a capitalised word in the middle of a sentence, unless ``certain``; in
+        capitals behind any word in capitals ("NHIỆM VỤ").
+        """
+        if certain or offset < 2 or self.folded[offset - 1] != " ":
+            return False
+        begin = max(self.folded.rfind(" ", 0, offset - 1), self.folded.rfind("\n", 0, offset - 1)) + 1
+        word = self.text[begin : offset - 1]
+        if not word.isalpha() or not word[0].isupper():
+            return False
+        if len(word) > 1 and word.isupper() and self.text[offset : offset + 2].isupper():
+            return True
+        before = self.folded[max(0, begin - 2) : begin].rstrip(" ")
+        return not word.isupper() and bool(before) and before[-1].isalnum()
+
     def words(self, start: int, end: int) -> str:
         """Return the words of [start, end) on one line."""
         return " ".join(self.text[start:end].split())

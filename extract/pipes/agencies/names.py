@@ -12,6 +12,8 @@ from extract.pipes.agencies.words import CAPITALISED, JOINT, LIST_JOINT
 _LONGEST_NAME = 24  # words
 _DEEPEST = 3  # "Văn phòng | Ban Chỉ đạo | Sở …": agencies inside each other
 _TOPIC = re.compile(r" (?:về|phòng, ?chống|phòng chống) ")
+_SYLLABLE = re.compile(r"[^\W\d_]{1,7}(?![^\s,;.:)])")
+_NO_TOPIC = re.compile(r"(?:việc|một|kế hoạch|nội dung|tình hình|kết quả|các|những)(?!\w)")
 _OWNER = re.compile(r" (?:của|thuộc|trực thuộc) (?=quốc hội|chính phủ)")
 
 
@@ -47,14 +49,16 @@ def close(page: Page, start: int, body: Body) -> Mention | None:
 
 def read_body(page: Page, start: int, depth: int = 0) -> Body | None:
     """Return the agency at ``start`` up to its place, or None; ``depth`` counts those around it."""
+    headless = None
     for hit in page.hits.get(start, ()):
         role = hit.entry.role
         if role == "fixed":
-            return None
+            break
         body = _READERS[role](page, start, hit, depth) if role in _READERS else None
-        if body is not None:
+        if body is not None and not body.bare:
             return body
-    return None
+        headless = headless or body
+    return headless
 
 
 def read_sector(page: Page, start: int, at: int, kind: str) -> Body | None:
@@ -85,23 +89,28 @@ def _with_sector(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
         branch = read_sector(page, start, at, "so") or read_sector(page, start, at, "bo")
         return branch and Body(branch.end, page.words(start, branch.end), kind, None)
     found = read_sector(page, start, hit.end + 1, kind)
-    if found is not None or not page.capital(start):
+    if found is not None or not page.capital(start) or page.inside_name(start):
         return found
-    end = read_name(page, hit.end)
-    return None if end == hit.end else Body(end, page.words(start, end), kind, None)
+    end = read_name(page, hit.end, alone=True)
+    # "Bộ TTHC" is a set of procedures: only a written-out name makes an unknown ministry.
+    spoken = any(c.islower() for c in page.text[hit.end + 1 : end].split(" ")[0])
+    return Body(end, page.words(start, end), kind, None) if spoken else None
 
 
 def _headed(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
     """Return the agency with the head noun ``hit``: an agency inside it, or a name of its own."""
     entry = hit.entry
-    if entry.capital and not page.capital(start):
+    capital = page.capital(start)
+    if (entry.capital and not capital) or page.inside_name(start, " " in entry.text):
         return None
     end = hit.end
     if entry.tail == "name":
         inner = _inner(page, end, depth)
         end = inner.end if inner is not None else read_name(page, end, alone=entry.alone)
         end = _owner(page, end) if end > hit.end else end
-    bare = end == hit.end and not entry.alone
+    bare = end == hit.end and not (entry.alone and capital)
+    if not capital and not bare and not any(c.isupper() for c in page.text[hit.end : end]):
+        return None
     return Body(end, page.words(start, end), entry.kind, None, bare)
 
 
@@ -123,7 +132,7 @@ def _owner(page: Page, at: int) -> int:
 def _topic(page: Page, at: int) -> int:
     """Return the end of "về chuyển đổi số": a committee's charge, up to what it does."""
     opening = _TOPIC.match(page.folded, at)
-    if opening is None:
+    if opening is None or _NO_TOPIC.match(page.folded, opening.end()):
         return at
     words = page.vocabulary
     end = start = opening.end() - 1
@@ -147,46 +156,75 @@ def read_name(page: Page, at: int, *, alone: bool = False) -> int:
 
     ``alone`` tells that the head noun is a name already, so that a verb may follow it.
     """
-    end, lower = at, True
+    end, last = at, "alone" if alone else "head"
     for _ in range(_LONGEST_NAME):
-        further, lower = _next_word(page, end, lower, end == at and not alone)
-        if further is None:
+        word = _joined_word(page, end, last) or _next_word(page, end, last)
+        if word is None:
             break
-        end = further
+        end, last = word
+        if last == "number":
+            break
     return end
 
 
-def _next_word(page: Page, at: int, lower: bool, head: bool) -> tuple[int | None, bool]:
-    """Return the end of the next word of a name, or None where it ends, and whether it is lower case.
-
-    ``lower`` tells whether the word before was so (a head noun counts as such), ``head``
-    whether it was a head noun that needs a name.
-    """
+def _joined_word(page: Page, at: int, last: str) -> tuple[int, str] | None:
+    """Return the end and the kind of the word behind "và", "-" or a comma inside a name."""
     joint = JOINT.match(page.text, at) or LIST_JOINT.match(page.text, at)
-    if joint is not None:
-        word = CAPITALISED.match(page.text, joint.end())
-        other = word is None or _begins_another(page, joint.end()) or _heads(page, joint.end())
-        return (None if other or word is None else word.end()), False
-    if page.folded[at : at + 1] != " " or UNIT.match(page.folded, at) or _begins_another(page, at + 1):
-        return None, False
+    if joint is None or last in ("head", "alone"):
+        return None
+    word = CAPITALISED.match(page.text, joint.end())
+    if word is None or _begins_another(page, joint.end()) or _heads(page, joint.end()):
+        return None
+    return word.end(), "first"
+
+
+def _next_word(page: Page, at: int, last: str) -> tuple[int, str] | None:
+    """Return the end and the kind of the next word of a name, or None where it ends.
+
+    ``last`` is the kind of the word before: "head" noun, head noun that may stand "alone",
+    "first" capitalised word, "further" ones behind it, "lower" case, "number".
+    """
+    if page.folded[at : at + 1] != " " or UNIT.match(page.folded, at):
+        return None
+    if _begins_another(page, at + 1) or page.vocabulary.strong.match(page.folded, at + 1):
+        return None
     word = CAPITALISED.match(page.text, at + 1)
-    if word is not None:
-        return word.end(), False
-    return _lower_word(page, at, lower, head), True
+    if word is None:
+        end = _lower_word(page, at, last)
+        return None if end is None else (end, "lower")
+    if word[0][0].isdigit():
+        return word.end(), "number"
+    return word.end(), "further" if last in ("first", "further") else "first"
 
 
-def _lower_word(page: Page, at: int, lower: bool, head: bool) -> int | None:
+def _lower_word(page: Page, at: int, last: str) -> int | None:
     """Return the end of the lower-case word behind ``at`` when it still belongs to the name."""
     words = page.vocabulary
-    if not lower:
+    if last in ("first", "further"):
         begin = page.folded.rfind(" ", 0, at) + 1
         compound = words.compounds.match(page.folded, begin)
         if compound is not None and compound.end() > at:
             return compound.end()
     known = words.nouns.match(page.folded, at + 1)
-    if known is None and lower and (head or not words.breaks.match(page.folded, at + 1)):
+    breaks = words.breaks.match(page.folded, at + 1)
+    if known is None and (last == "head" or (last in ("alone", "lower") and not breaks)):
         known = words.acts.match(page.folded, at + 1)
-    return known.end() if known is not None else None
+    if known is not None:
+        return known.end()
+    return None if breaks or last != "first" else _second_syllable(page, at)
+
+
+def _second_syllable(page: Page, at: int) -> int | None:
+    """Return the end of the lower-case syllable that makes one word with the capital before it.
+
+    No list holds all words ("Gốm sứ"): a capital syllable that begins a word, with a lower-case
+    syllable behind it that begins no clause, is taken for one.
+    """
+    begin = page.folded.rfind(" ", 0, at) + 1
+    first = page.text[begin:at]
+    syllable = _SYLLABLE.match(page.text, at + 1)
+    whole = first.isalpha() and (len(first) == 1 or first[1:].islower())
+    return syllable.end() if syllable and whole else None
 
 
 def _begins_another(page: Page, at: int) -> bool:
@@ -199,7 +237,7 @@ def _begins_another(page: Page, at: int) -> bool:
 def _heads(page: Page, at: int) -> bool:
     """Return whether an agency with a head noun of its own stands at ``at``."""
     body = read_body(page, at, _DEEPEST)
-    return body is not None and not body.bare
+    return body is not None and (not body.bare or " " in body.name)
 
 
 _READERS = {"agency": _known, "head": _headed, "sector": _with_sector}

@@ -12,6 +12,7 @@ from extract.pipes.agencies.vocabulary import Hit
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _BETWEEN = re.compile(r" ?, | [-–] ")
 _JOINED = re.compile(r", | và |; ")
+_NAME_AT_END = re.compile(r"(?<=[^\W\d_]) (?:[^\W\d_]+ ){2,3}[^\W\d_]+$")
 _POST = re.compile(r"(?:tỉnh ủy viên|thành ủy viên|ủy viên[^,;.\n:()]{0,60}|phó bí thư thường trực)(?![^\W\d_])")
 _ORDERED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|phối hợp|cùng|(?<!đối )(?<!so )với) $"
@@ -26,17 +27,18 @@ def read_titled(page: Page, start: int, hit: Hit) -> list[Mention]:
     if page.folded[hit.end : hit.end + 1] != " ":
         return []
     after = hit.end + 1
-    name = _person_name(page, after)
-    if name is not None:
-        return [_person(page, start, after, name)]
     found = read_group(page, after) or read_agencies(page, after) or _inner_title(page, after)
     if not found:
-        return _stood_for(page, start, after)
+        name = _person_name(page, after)
+        return _stood_for(page, start, after) if name is None else [_person(page, start, after, name)]
     if len(found) == 1 and not found[0].value.group:
         at = found[0].end + 1
         name = _person_name(page, at) if page.folded[at - 1 : at] == " " else None
         if name is not None:
             return [_person(page, start, at, name)]
+        inside = _NAME_AT_END.search(page.text, found[0].start, found[0].end)
+        if inside and _person_name(page, inside.start() + 1) == found[0].end:
+            return [_person(page, start, inside.start() + 1, found[0].end)]
     return [found[0].under(page.words(start, hit.end), start), *found[1:]]
 
 
@@ -84,6 +86,8 @@ def _person_name(page: Page, at: int) -> int | None:
             upper = word[1].isupper() and len(word[1]) > 1
             if page.folded[at : word.end()] not in page.vocabulary.surnames:
                 return None
+        elif any(" " in hit.entry.text for hit in page.hits.get(word.start(1), ())):
+            break
         elif (word[1].isupper() and len(word[1]) > 1) != upper:
             break
         end, words = word.end(), words + 1
@@ -119,7 +123,7 @@ def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
     ``after`` is the end of the mention before: behind it and a comma stands another agency.
     """
     where = hit.entry.tail
-    if page.text[start : hit.end].isupper():
+    if page.text[start : hit.end].isupper() or page.inside_name(start):
         return []
     before = page.folded[max(0, start - _LOOK_BACK) : start]
     told = bool(_ORDERED.search(before)) or _JOINED.fullmatch(page.folded, after, start) is not None
@@ -132,9 +136,20 @@ def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
         end = hit.end
     elif page.folded.startswith(", ngày", end):
         return []
+    scope = page.vocabulary.scope.match(page.folded, end) if end == hit.end else None
+    end = scope.end() if scope else end
+    if where != "anywhere" and not _acts(page, end):
+        return []
     name = page.words(start, end)
     place = name if end > hit.end and page.folded[start : hit.end] not in _DISTRICTS else None
     return [Mention(start, end, AgencyValue(name, None, False, place, "generic"), "standin")]
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Return whether what follows may be an agency's act, or the end of its mention."""
+    if page.folded[at : at + 1] in ("", "\n", ",", ";", ":", ".", ")", "/"):
+        return True
+    return page.folded[at] == " " and bool(page.vocabulary.breaks.match(page.folded, at + 1))
 
 
 _DISTRICTS = ("huyện", "quận", "thị xã")

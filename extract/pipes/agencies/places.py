@@ -55,6 +55,8 @@ def _is_none(page: Page, start: int, words: int) -> bool:
     """Return whether the unknown name at ``start`` is rather a person's or another agency's."""
     if any(hit.entry.role != "group" for hit in page.hits.get(start, ())):
         return True
+    if page.vocabulary.strong.match(page.folded, start) or page.text[start : start + 4] == "Tại ":
+        return True
     surname = page.folded[start : start + 12].split(" ")[0] in page.vocabulary.surnames
     return surname and words >= _LONGEST_UNKNOWN or page.text[start : start + 6].isupper()
 

@@ -1,6 +1,7 @@
 """Vocabulary: the agencies, head nouns, titles and places of the lexicons, ready to look up."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,12 @@ from extract.text import fold
 
 Role = Literal["agency", "head", "sector", "title", "person", "group", "standin", "fixed"]
 
+_BARE = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))
+} | {ord("đ"): "d"}
+_LONGEST_SECTOR = 60
+_SHORTEST_BARE = 7  # characters: "Y tế" and initials must be right
 _JOINTS = ("", "&", "-", " & ", " - ", " và ", ", ")
 # Writers put "và", "&", "-" or "," where a name of several parts has one of them.
 _AND = r"(?: và | & | - |, ?|-| )"
@@ -48,15 +55,20 @@ class Sectors:
     """What may stand behind "Sở" or "Bộ": an expression, and the agency that each name means."""
 
     regex: re.Pattern[str]
+    bare: re.Pattern[str]
+    """The same without diacritics, for damaged scans."""
     agencies: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     """Folded spelling → (agency id, full name, short name)."""
 
     def match(self, folded: str, start: int) -> tuple[int, str, str] | None:
         """Return (end, id, name) of the sector that stands at ``start``, or None."""
         found = self.regex.match(folded, start)
-        if found is None or found.lastgroup is None:
-            return None
-        agency = self.agencies[found.lastgroup]
+        if found is None:
+            found = self.bare.match(bare(folded[start : start + _LONGEST_SECTOR]))
+            if found is None or found.end() < _SHORTEST_BARE:
+                return None
+            return start + found.end(), *self.agencies[str(found.lastgroup)][:2]
+        agency = self.agencies[str(found.lastgroup)]
         return found.end(), agency[0], agency[1]
 
 
@@ -73,6 +85,7 @@ class Vocabulary:
     nouns: re.Pattern[str]
     acts: re.Pattern[str]
     compounds: re.Pattern[str]
+    strong: re.Pattern[str]
     breaks: re.Pattern[str]
     """Words inside names of agencies, and those that end them: see the lexicon, [name_words]."""
     groups: tuple[tuple[str, bool, re.Pattern[str]], ...]
@@ -135,6 +148,15 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def bare(text: str) -> str:
+    """Return ``text`` without diacritics, of the same length.
+
+    >>> bare("kế hoạch và đầu tư")
+    'ke hoach va dau tu'
+    """
+    return text.translate(_BARE)
+
+
 def _any_of(texts: list[str]) -> re.Pattern[str]:
     """Return an expression for any of ``texts`` as whole words, the longest first."""
     longest_first = sorted((fold(t) for t in texts), key=lambda t: (-len(t), t))
@@ -180,7 +202,8 @@ def _sectors(kind: str) -> Sectors:
     named.sort(key=lambda n: -len(n[0]))
     agencies = {f"s{i}": value for i, (_, value) in enumerate(named)}
     body = "|".join(f"(?P<s{i}>{regex})" for i, (regex, _) in enumerate(named))
-    return Sectors(re.compile(rf"(?:{body})(?!\w)"), agencies)
+    whole = rf"(?:{body})(?!\w)"
+    return Sectors(re.compile(whole), re.compile(bare(whole)), agencies)
 
 
 def _initials(agency: dict[str, Any]) -> Iterator[str]:
