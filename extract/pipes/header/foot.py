@@ -34,7 +34,7 @@ def read_signature(text: str, folded: str, start: int, end: int) -> Iterator[Fin
     for pattern, regex in table("authority"):
         for match in regex.finditer(folded, start, end):
             if _signs(text, match.start(), match.end()):
-                yield Finding("signing_authority", *match.span(), pattern.id)
+                yield Finding("signing_authority", *match.span(), str(pattern.fields["sign"]))
     posts = [m for _, regex in table("post") for m in regex.finditer(folded, start, end)]
     posts = [m for m in posts if text[m.start() : m.end()].isupper()]
     if posts:

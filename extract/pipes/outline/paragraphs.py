@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from extract.lexicons import patterns
 from extract.pipes.outline.lines import Line
 from extract.pipes.outline.markers import Marker
-from extract.pipes.outline.roles import compiled
 
 _CELL = re.compile(r"\s\|\s")
 _BAR = re.compile(r"\s*\|\s*")
@@ -109,7 +110,7 @@ def _is_unfinished(folded: str, before: Line, line: Line) -> bool:
     joined = f"{seam} {folded[line.start : line.start + 12]}"
     return any(
         match.start() < len(seam) <= match.end()
-        for regex in compiled("unfinished")
+        for regex in _unfinished()
         for match in regex.finditer(joined)
     )
 
@@ -158,3 +159,8 @@ def _cells(text: str, line: Line) -> tuple[tuple[int, int], ...]:
     if at < line.end:
         cells.append((at, line.end))
     return tuple(cells)
+
+
+@cache
+def _unfinished() -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern.compile() for pattern in patterns("sentences", "unfinished"))
