@@ -35,6 +35,11 @@ _LEAST_RULE = 8.0
 """A shorter line is no border of a table, in points ..."""
 _THICKEST_RULE = 2.5
 """... nor is a thicker one."""
+_POINTS = 72
+_FINEST, _COARSEST = 300.0, 150.0
+_FILLS = 0.7
+_INK, _LEAST_INK = 200, 1e-3
+"""Grey below which a point is ink, and the share of ink on a page of a few words."""
 _MOST_STAMPS = 100
 _MOST_DRAWINGS = 20_000
 """A page with more drawn objects holds a picture, not a table."""
@@ -83,13 +88,13 @@ class _Frame:
 
 @dataclass(frozen=True)
 class PageContent:
-    """What a page holds: its letters, the texts stamped on it, and its drawn lines."""
+    """What a page holds: its letters and its drawn lines, and whether a picture fills it."""
 
     width: float
     height: float
     letters: list[Letter]
-    stamps: list[list[Letter]]
     rules: list[Rule]
+    scanned: bool
 
 
 @contextmanager
@@ -117,13 +122,77 @@ def page_content(document: Any, number: int) -> PageContent:
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        return PageContent(0.0, 0.0, [], [], [])
+        return PageContent(0.0, 0.0, [], [], scanned=False)
     found = _letters(page)
-    turn = Counter(letter.turn for letter in found).most_common(1)[0][0] if found else 0
-    frame = _Frame(*page.get_mediabox(), turn)
-    rules = list(_rules(page, frame))
-    stamps = [_upright(stamp, frame) for stamp in _stamps(document, number, page, found)]
-    return PageContent(*frame.size(), _upright(found, frame), stamps, rules)
+    frame = _frame(page, found)
+    scanned = _scanned_at(page) is not None
+    return PageContent(*frame.size(), _upright(found, frame), list(_rules(page, frame)), scanned)
+
+
+def page_stamps(document: Any, number: int) -> list[list[Letter]]:
+    """Return the letters of each annotation of a page: the notice's number, a signature's mark.
+
+    An annotation has no text of its own for PDFium until it is made part of the page, which this
+    does; take the page's picture before.
+    """
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        return []
+    boxes = list(_annotations(page))
+    known = _letters(page) if boxes else []
+    if not boxes or raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return []
+    frame = _frame(page, known)
+    before = {(letter.text, round(letter.x), round(letter.y)) for letter in known}
+    added = [
+        letter
+        for letter in _letters(document[number])
+        if (letter.text, round(letter.x), round(letter.y)) not in before
+    ]
+    inside = [[letter for letter in added if _holds(box, letter)] for box in boxes]
+    return [_upright(letters, frame) for letters in inside]
+
+
+def has_ink(document: Any, number: int) -> bool:
+    """Tell whether enough is drawn on a page to be text."""
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        return False
+    small = page.render(
+        scale=0.5, grayscale=True, draw_annots=False, may_draw_forms=False
+    ).to_numpy()
+    return float((small < _INK).mean()) > _LEAST_INK
+
+
+def page_picture(document: Any, number: int, *, max_pixels: int) -> tuple[Any, float]:
+    """Return page ``number`` as a picture in colours, without its stamps, and its dots per inch.
+
+    A scan comes as fine as it was made, up to 300 dots per inch: making it finer adds no letter.
+    """
+    page = document[number]
+    width, height = page.get_size()
+    dpi = min(_FINEST, max(_COARSEST, _scanned_at(page) or _FINEST))
+    dpi = min(dpi, _POINTS * math.sqrt(max_pixels / max(1.0, width * height)))
+    bitmap = page.render(scale=dpi / _POINTS, draw_annots=False, may_draw_forms=False)
+    return bitmap.to_numpy(), dpi
+
+
+def _scanned_at(page: Any) -> float | None:
+    """Return the dots per inch of the picture that fills a page, or None when none does."""
+    edges, across, down = [ctypes.c_float() for _ in range(4)], ctypes.c_uint(), ctypes.c_uint()
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_STAMPS)):
+        drawn = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(
+            drawn, *edges
+        ):
+            width = edges[2].value - edges[0].value
+            if width > _FILLS * page.get_size()[0] and raw.FPDFImageObj_GetImagePixelSize(
+                drawn, across, down
+            ):
+                return _POINTS * across.value / width
+    return None
 
 
 def _upright(letters: list[_Raw], frame: _Frame) -> list[Letter]:
@@ -178,28 +247,14 @@ def _font(handle: Any, index: int) -> tuple[Font, int]:
     return Font(family, size or 1.0, "bold" in family.lower()), turn
 
 
-def _stamps(document: Any, number: int, page: Any, known: list[_Raw]) -> list[list[_Raw]]:
-    """Return the letters of each annotation: the notice's number, or a signature's mark.
+def _frame(page: Any, letters: list[_Raw]) -> _Frame:
+    """Return the page's edges, and the direction in which most of its letters run."""
+    turns = Counter(letter.turn for letter in letters if letter.turn >= 0)
+    return _Frame(*page.get_mediabox(), turns.most_common(1)[0][0] if turns else 0)
 
-    An annotation has no text of its own for PDFium until it is made part of the page.
-    """
-    boxes = list(_annotations(page))
-    if not boxes or raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
-        return []
-    before = {(letter.text, round(letter.x), round(letter.y)) for letter in known}
-    added = [
-        letter
-        for letter in _letters(document[number])
-        if (letter.text, round(letter.x), round(letter.y)) not in before
-    ]
-    return [
-        [
-            letter
-            for letter in added
-            if box.left <= letter.x <= box.right and box.bottom <= letter.y <= box.top
-        ]
-        for box in boxes
-    ]
+
+def _holds(box: Any, letter: _Raw) -> bool:
+    return bool(box.left <= letter.x <= box.right and box.bottom <= letter.y <= box.top)
 
 
 def _annotations(page: Any) -> Iterator[Any]:

@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from extract.encodings import Decoder, font_rule, guess, syllables
 from extract.errors import UnreadableFile
 from extract.files import digest, read_bytes
+from extract.ocr import doubts, recognise_all
 from extract.pages import Letter, Page, Word, compose, words_of
 from extract.source import Source
 
-if TYPE_CHECKING:
-    from extract.pdfium import PageContent
-
+_FEW = 4
+_MARKS = ".,;:!?()[]\"'“”‘’…-–/"
+_WRITTEN = 0.75
+"""Of the words of a Vietnamese page more than this share are syllables or abbreviations."""
+_MIXED = re.compile(r"[^\W\d_][\d$@#%^&*=<>{}|~\\\ufffd][^\W\d_]|[a-zà-ỹ][A-ZĐ]|\ufffd")
+_MOST_MIXED = 0.05
 _NUMBER = re.compile(r"\d{1,6}[a-zA-Z]?")
 _MOST_NUMBERS = 2
 _SOFT_HYPHEN_AT_END = re.compile("\u00ad$")
@@ -25,12 +29,23 @@ _WESTERN = str.maketrans(
 )
 
 
-def read_pdf(path: Path, *, max_pages: int = 1_000) -> Source:
+def read_pdf(
+    path: Path,
+    *,
+    max_pages: int = 1_000,
+    max_pixels: int = 40_000_000,
+    timeout: float = 120.0,
+    workers: int = 2,
+) -> Source:
     """Return the text of a PDF in reading order, a paragraph a line.
 
-    Raises UnreadableFile when it is broken, locked, longer than ``max_pages``, or holds no text.
+    A page without usable text is recognised, as a picture of at most ``max_pixels``, within
+    ``timeout`` seconds, ``workers`` pages at a time.
+
+    Raises UnreadableFile when it is broken, locked, longer than ``max_pages``, or holds no text;
+    MissingExtra when a page must be recognised and tesseract is not installed.
     """
-    from extract.pdfium import open_pdf, page_content
+    from extract.pdfium import open_pdf, page_picture
 
     data = read_bytes(path)
     with open_pdf(data, path) as pdf:
@@ -38,8 +53,16 @@ def read_pdf(path: Path, *, max_pages: int = 1_000) -> Source:
             raise UnreadableFile(
                 f"{path}: has {len(pdf):,} pages, over the limit of {max_pages:,}; split it"
             )
-        pages = [_page(page_content(pdf, number)) for number in range(len(pdf))]
+        held = [_held(pdf, number) for number in range(len(pdf))]
+        pictures = (
+            page_picture(pdf, number, max_pixels=max_pixels)
+            for number, page in enumerate(held)
+            if page is None
+        )
+        recognised = recognise_all(pictures, path=path, timeout=timeout, workers=workers)
+        pages = [page or next(recognised) for page in held]
     pages, encoding = _decoded(pages)
+    ocr = any(page.recognised for page in pages)
     composed = compose(pages)
     if not composed.text:
         raise UnreadableFile(f"{path}: holds no text that can be read; scan it again")
@@ -48,16 +71,41 @@ def read_pdf(path: Path, *, max_pages: int = 1_000) -> Source:
         path=str(path),
         media_type="application/pdf",
         sha256=digest(data),
-        reader="pdf",
+        reader="pdf" if not ocr else "ocr" if all(page.recognised for page in pages) else "pdf+ocr",
         encoding=encoding or "utf-8",
+        ocr=ocr,
         page_starts=composed.page_starts,
+        notes=doubts(pages, composed.words, composed.page_starts),
     )
 
 
-def _page(content: "PageContent") -> Page:
-    """Return the words of a page, with the numbers that were stamped on it when it was issued."""
-    words = [*words_of(content.letters), *_numbers(content.stamps)]
-    return Page(content.width, content.height, words, content.rules)
+def _held(pdf: Any, number: int) -> Page | None:
+    """Return the words that a page holds, or None when it must be recognised."""
+    from extract.pdfium import has_ink, page_content, page_stamps
+
+    content = page_content(pdf, number)
+    words = list(words_of(content.letters))
+    if len(words) < _FEW and has_ink(pdf, number) or _is_garbled(words, scanned=content.scanned):
+        return None
+    stamped = _numbers(page_stamps(pdf, number))
+    return Page(content.width, content.height, [*words, *stamped], content.rules)
+
+
+def _is_garbled(words: Sequence[Word], *, scanned: bool) -> bool:
+    """Tell whether the text of a page is no text that a person wrote.
+
+    Scanners leave text of which words are wrong; files without a table of letters give signs.
+    """
+    text = " ".join(word.text for word in words if not font_rule(word.font))
+    parts = [part.strip(_MARKS) for part in text.split()]
+    parts = [part for part in parts if len(part) > 1 and any(map(str.isalpha, part))]
+    if len(parts) < _FEW:
+        return False
+    known = sum(part.lower() in syllables() or part.isupper() for part in parts)
+    mixed = sum(_MIXED.search(part) is not None for part in parts)
+    if known >= _WRITTEN * len(parts) or guess(text):
+        return False
+    return mixed > _MOST_MIXED * len(parts) or scanned
 
 
 def _numbers(stamps: Sequence[Sequence[Letter]]) -> Iterator[Word]:

@@ -1,0 +1,193 @@
+"""Pictures of pages become words: straightened, freed of coloured stamps, read by tesseract.
+
+Tesseract is a program of its own (Debian: tesseract-ocr, tesseract-ocr-vie), found at run time and
+called once a page, without a shell.
+"""
+
+import csv
+import io
+import os
+import re
+import shutil
+import subprocess
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from extract.encodings import syllables
+from extract.errors import MissingExtra, UnreadableFile
+from extract.pages import Page, Word
+from extract.source import ReadingNote
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+
+LANGUAGE = "vie"
+_PACKAGES = "tesseract-ocr and tesseract-ocr-vie"
+_POINTS = 72
+_SURE, _NOTHING, _SHORT = 60.0, 15.0, 2
+"""Below the first confidence a word may be noise, if short; below the second, if no syllable."""
+_READS_BADLY, _DOUBTFUL, _VERY_DOUBTFUL = 85.0, 90.0, 75.0
+_TELLING, _SMALLER = 12, 0.8
+_DESCENDING = frozenset("gjpqyQ,;()[]{}/ạẹịọụỵậệộặợựẠẸỊỌỤỴẬỆỘẶỢỰ|_")
+"""Letters and marks that reach below the baseline."""
+
+
+def recognise(picture: "Picture", *, dpi: float, path: Path, timeout: float = 120.0) -> Page:
+    """Return the words on ``picture``, grey or in colours, with ``dpi`` pixels to the inch.
+
+    Raises MissingExtra, naming ``path``, when tesseract or its Vietnamese is not installed, and
+    UnreadableFile when a page takes longer than ``timeout`` seconds.
+    """
+    from extract.pictures import grey, straightened
+
+    picture = straightened(grey(picture))
+    height, width = picture.shape
+    scale = _POINTS / dpi
+    words = _words(_rows(picture, dpi=dpi, path=path, timeout=timeout), scale)
+    return Page(width * scale, height * scale, words, recognised=True)
+
+
+def recognise_all(
+    pictures: Iterable[tuple["Picture", float]], *, path: Path, timeout: float, workers: int
+) -> Iterator[Page]:
+    """Yield the words on each of ``pictures``, given with their dots per inch, in their order.
+
+    No more than ``workers`` pictures are held at a time.
+    """
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        waiting: deque[Future[Page]] = deque()
+        for picture, dpi in pictures:
+            waiting.append(pool.submit(recognise, picture, dpi=dpi, path=path, timeout=timeout))
+            if len(waiting) >= workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def doubts(
+    pages: Sequence[Page], words: Iterable[tuple[Word, int]], starts: Sequence[int]
+) -> tuple[ReadingNote, ...]:
+    """Return a note for each recognised page that reads badly, and for each doubtful word.
+
+    ``words`` are those of the text with their offsets; ``starts`` is the offset of each page.
+    """
+    notes = []
+    for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1):
+        sure = [word.confidence for word in page.words]
+        if page.recognised and sure and (mean := sum(sure) / len(sure)) < _READS_BADLY:
+            message = f"page {number} was recognised with a confidence of {mean:.0f} %; compare it with the picture"
+            notes.append(ReadingNote("low-ocr-confidence", message, start, start))
+    for word, start in words:
+        if _is_doubtful(word):
+            message = f"“{word.text}” was recognised with a confidence of {word.confidence:.0f} %"
+            notes.append(ReadingNote("low-ocr-confidence", message, start, start + len(word.text)))
+    return tuple(notes)
+
+
+def _is_doubtful(word: Word) -> bool:
+    """Tell whether a recognised word should be looked at: a number or a name, or no word at all."""
+    if word.confidence >= _DOUBTFUL:
+        return False
+    letters = re.findall(r"[^\W\d_]+", word.text)
+    strange = any(part.lower() not in syllables() for part in letters)
+    return word.confidence < _VERY_DOUBTFUL or strange or any(map(str.isdecimal, word.text))
+
+
+def _rows(picture: "Picture", *, dpi: float, path: Path, timeout: float) -> list[dict[str, str]]:
+    """Return tesseract's table of the words on ``picture``."""
+    program = shutil.which("tesseract")
+    if program is None:
+        raise MissingExtra(
+            f"{path}: has pages that are pictures; install the Debian packages {_PACKAGES} to read them"
+        )
+    height, width = picture.shape
+    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(round(dpi))]
+    command += ["-c", "tessedit_create_tsv=1"]
+    try:
+        done = subprocess.run(  # noqa: S603 (no shell, and no argument comes from the document)
+            command,
+            input=b"P5\n%d %d\n255\n" % (width, height) + picture.tobytes(),
+            capture_output=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            timeout=timeout,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableFile(
+            f"{path}: a page took longer than {timeout:.0f} s to recognise; allow more"
+        ) from error
+    told = done.stderr.decode("utf-8", "replace")
+    if done.returncode and LANGUAGE in told:
+        raise MissingExtra(
+            f"{path}: tesseract knows no Vietnamese; install the Debian packages {_PACKAGES}"
+        )
+    if done.returncode:
+        raise UnreadableFile(
+            f"{path}: tesseract gave up ({told.strip()[-200:]}); scan the page again"
+        )
+    table = csv.DictReader(
+        io.StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    return [row for row in table if row["level"] == "5" and row["text"].strip()]
+
+
+def _words(rows: Iterable[dict[str, str]], scale: float) -> list[Word]:
+    """Return the words of tesseract's table, each on the baseline of its line."""
+    lines: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
+    for row in rows:
+        if not _is_noise(row["text"], float(row["conf"])):
+            lines[row["block_num"], row["par_num"], row["line_num"]].append(row)
+    usual = _size([row for line in lines.values() for row in line])
+    words = []
+    for line in lines.values():
+        y, size = _baseline(line), _like(_size(line), usual, line)
+        for row in line:
+            left, width = int(row["left"]), int(row["width"])
+            words.append(
+                Word(
+                    text=row["text"],
+                    x0=left * scale,
+                    x1=(left + width) * scale,
+                    y=y * scale,
+                    size=size * scale,
+                    confidence=float(row["conf"]),
+                )
+            )
+    return words
+
+
+def _is_noise(text: str, confidence: float) -> bool:
+    """Tell whether ``text`` is a speck, a rule or a piece of a stamp that was taken for letters."""
+    if confidence >= _SURE:
+        return False
+    words = re.findall(r"[^\W\d_]+|\d+", text)
+    if not words or confidence < _NOTHING:
+        return not any(word.isdecimal() or word.lower() in syllables() for word in words)
+    return len(text) <= _SHORT and text.lower() not in syllables() and not text.isdecimal()
+
+
+def _baseline(line: Sequence[dict[str, str]]) -> float:
+    """Return the height on which most of a line's words stand."""
+    feet = [
+        int(row["top"]) + int(row["height"]) for row in line if not _DESCENDING & set(row["text"])
+    ]
+    return median(feet or [int(row["top"]) + int(row["height"]) for row in line])
+
+
+def _size(line: Sequence[dict[str, str]]) -> float:
+    """Return about the font's size of a line: its words with their marks are lower by a sixth."""
+    return 1.2 * median([int(row["height"]) for row in line for _ in row["text"]] or [1])
+
+
+def _like(size: float, usual: float, line: Sequence[dict[str, str]]) -> float:
+    """Return the page's usual size, unless a line is long enough and different enough to have its own."""
+    letters = sum(len(row["text"]) for row in line)
+    own = letters >= _TELLING and not _SMALLER * usual < size < usual / _SMALLER
+    return size if own else usual
