@@ -6,6 +6,7 @@ that cannot stand in a name.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,14 +15,14 @@ from extract.lexicons import load, load_lines
 from extract.pipes.references.parts import Found, Text, plain_number, read_date
 from extract.text import fold
 
-_WORD = re.compile(r"(?P<gap>[ ,;/&()\"-]{0,4})(?P<word>\w+)")
+_WORD = re.compile(r"(?P<gap>[ \n,;/&()\"-]{0,4})(?P<word>\w+)")
 _REVISED = re.compile(r" {0,3}\( ?(?:sửa đổi|bổ sung)[^()\n]{0,40}\)")
 _NUMBER_FOLLOWS = re.compile(r" {0,3},? ?s[ốổôo] ?:? ?(?=\d)")
 _AMENDS = re.compile(
     r" sửa đổi(?: ?,| và)?(?: bổ sung)?(?: một s[ốổô] điều| (?:các )?điều [\d ,và]{1,40})?"
     r"(?: của)?(?: các)? (?=(?:bộ )?luật|pháp lệnh)"
 )
-_NAME_ENDS = re.compile(r" {0,3}(?:[.,;:)\n]|$|và |(?:số|ngày|năm) {0,3}\d)")
+_NAME_ENDS = re.compile(r" {0,3}(?:[.,;:)\n]|$|(?:số|ngày|năm) {0,3}\d)")
 _DATED_AHEAD = re.compile(
     r"(?:(?!luật|nghị|thông tư|quyết)\w+(?: ?, ?| )){1,10}(?:số|ngày|năm) {0,3}\d"
 )
@@ -44,12 +45,15 @@ class LawTagger:
     def __init__(self, number: re.Pattern[str]) -> None:
         self._number = number
         self._root = _Node()
+        called = defaultdict[str, list[dict[str, str]]](list)
         for law in load_lines("laws"):
             for name in (law["name"], *law["short"]):
-                self._add(fold(name), law)
+                called[fold(name)].append(law)
+        for name, laws in called.items():
+            self._add(name, laws)
         rules = load("references")["laws"]
         self._kinds: dict[str, str] = rules["kinds"]
-        self._head = re.compile(rf"(?<!\w)(?:{'|'.join(self._kinds)})(?!\w)")
+        self._head = re.compile(rf"(?:{'|'.join(self._kinds)})(?!\w)")
         self._stop = re.compile(rf"(?:{'|'.join(rules['stops'])})(?!\w)")
         self._never_first = frozenset(rules["never_first"])
         self._after_comma = frozenset(rules["after_comma"])
@@ -102,26 +106,26 @@ class LawTagger:
 
     def _name(self, text: Text, start: int, head_end: int) -> tuple[int, list[dict[str, str]]]:
         """Return where the name that starts at ``start`` ends (``start``: nowhere), and its laws."""
-        end, laws = self._listed(text.folded, start)
+        end, laws = self._listed(text, start)
         if (amended := self._amended(text, head_end)) and amended > end:
             return amended, []
         if end == start:
             end = self._unlisted(text, start, head_end)
         return end, laws
 
-    def _listed(self, folded: str, start: int) -> tuple[int, list[dict[str, str]]]:
+    def _listed(self, text: Text, start: int) -> tuple[int, list[dict[str, str]]]:
         """Return the end of the longest name of the list at ``start``, and the laws called so."""
         node, best, laws = self._root, start, list[dict[str, str]]()
         at = start
         for _ in range(_LONGEST_NAME):
-            word = _WORD.match(folded, at)
+            word = _WORD.match(text.folded, at)
             step = node.next.get(_key(word)) if word else None
-            if word is None or step is None:
+            if word is None or step is None or _in_next_paragraph(text, word):
                 break
             node, at = step, word.end()
             if node.laws:
                 best, laws = at, node.laws
-        if "(" in folded[start:best] and (closing := _CLOSING.match(folded, best)):
+        if "(" in text.folded[start:best] and (closing := _CLOSING.match(text.folded, best)):
             best = closing.end()
         return best, laws
 
@@ -139,17 +143,13 @@ class LawTagger:
                 break
         if words and text.cased[head_end + 1 : head_end + 2].isupper():
             return at
-        # A small letter shows a name only where it comes to a proper end.
-        return at if 1 < words < _LONGEST_UNLISTED and self._ends(text.folded, at) else start
-
-    def _ends(self, folded: str, at: int) -> bool:
-        """Tell whether a mark, a date or a word that cannot stand in a name follows at ``at``."""
-        return bool(_NAME_ENDS.match(folded, at) or self._stop.match(folded, at + 1))
+        # A small letter shows a name only where a mark or a date follows.
+        return at if words > 1 and _NAME_ENDS.match(text.folded, at) else start
 
     def _begins(self, text: Text, word: re.Match[str]) -> bool:
         """Tell whether a law's name may begin with ``word``; a capital shows that it does."""
         at = word.start("word")
-        if word["gap"].strip() or word["word"] in self._never_first:
+        if word["gap"].strip(" ") or word["word"] in self._never_first:
             return False
         return text.cased[at].isupper() or not self._stop.match(text.folded, at)
 
@@ -160,7 +160,7 @@ class LawTagger:
             return following is not None and self._continues(folded, following)
         if self._stop.match(folded, word.start("word")):
             return False
-        mark = word["gap"].strip()
+        mark = word["gap"].strip(" ")
         return not mark or (
             mark == ","
             and (
@@ -169,33 +169,34 @@ class LawTagger:
             )
         )
 
-    def _add(self, name: str, law: dict[str, str]) -> None:
+    def _add(self, name: str, laws: list[dict[str, str]]) -> None:
         """Put ``name`` into the tree; a comma in it may be left out."""
         node = self._root
         for word in _WORD.finditer(name):
             key = _key(word)
-            step = node.next.setdefault(key, _Node())
-            if key.startswith(","):
-                plain = node.next.setdefault(key[1:], step)
-                if plain is not step:  # another name has the word without a comma: keep both
-                    step = plain
-                    node.next[key] = plain
-            node = step
-        if law not in node.laws:
-            node.laws.append(law)
+            step = node.next.setdefault(key.lstrip(","), _Node())
+            node = node.next.setdefault(key, step)
+        node.laws += laws
 
 
 def _is_named(text: Text, head: re.Match[str]) -> bool:
     """Tell "Luật đất đai" and the newspapers' "luật Đất đai" from law as such."""
+    if text.folded[max(0, head.start() - 1) : head.start()].isalnum():
+        return False
     name = text.cased[head.end() + 1 : head.end() + 2]
     return text.cased[head.start()].isupper() or (
         name.isupper() and not text.folded.endswith("pháp ", 0, head.start())
     )
 
 
+def _in_next_paragraph(text: Text, word: re.Match[str]) -> bool:
+    """Tell a new paragraph from a line end that was taken for one: it begins with a capital."""
+    return "\n" in word["gap"] and text.cased[word.start("word")].isupper()
+
+
 def _key(word: re.Match[str]) -> str:
     """Return the word with the marks that stand before it."""
-    return word["gap"].replace(" ", "") + word["word"]
+    return re.sub(r"\s", "", word["gap"]) + word["word"]
 
 
 def _one(laws: list[dict[str, str]], number: str | None, date: str | None) -> str:
