@@ -1,0 +1,31 @@
+"""The tokenizer loses nothing, and its tokens begin and end where findings do."""
+
+import pytest
+from hypothesis import given
+from spacy.vocab import Vocab
+from test_text import ODD
+
+from extract.tokenizer import SyllableTokenizer
+
+TOKENIZER = SyllableTokenizer(Vocab())
+
+
+@given(ODD)
+def test_doc_has_the_very_text(text):
+    assert TOKENIZER(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("a) Sở Y tế", ["a", ")", "Sở", "Y", "tế"]),
+        ("quý 3/2024.", ["quý", "3", "/", "2024", "."]),
+        ("12.500 m2", ["12", ".", "500", "m", "2"]),
+        ("  hai", ["  ", "hai"]),
+        ("một  hai", ["một", " ", "hai"]),
+        ("dòng\n\ndòng", ["dòng", "\n\n", "dòng"]),
+        ("", []),
+    ],
+)
+def test_tokens(text, tokens):
+    assert [token.text for token in TOKENIZER(text)] == tokens
