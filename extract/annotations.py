@@ -109,8 +109,8 @@ class TimeValue:
 
     ``grain`` is its size: "year", "half", "quarter", "month", "week", "day", "hour" or
     "school_year". Fields that the words do not say are None. ``weekday`` counts from 0
-    (Monday); ``week`` is the n-th of its month; ``part`` is "start", "middle" or "end" ("cuối
-    năm"). ``shift`` moves by whole ``shift_unit`` from now: "tuần sau" is (1, "week"), "năm
+    (Monday); ``week`` is the n-th of its month; ``part`` is "start", "middle", "end" ("cuối
+    năm"), "first half", "second half", "first third" or "middle third" (trung tuần). ``shift`` moves by whole ``shift_unit`` from now: "tuần sau" is (1, "week"), "năm
     nay" (0, "year"). ``count`` makes it a length: "3 tháng tới" is 3 months after now, "05
     ngày" 5 days after an anchor (with ``shift`` None).
     """

@@ -12,11 +12,13 @@ from extract.resolve.periods import Period, add, place
 from extract.resolve.workdays import add_working_days
 from extract.times import find_days
 
-Doubt = Literal["deadline-without-year", "impossible-date", "deadline-without-anchor"]
+Doubt = Literal[
+    "deadline-without-year", "impossible-date", "deadline-without-anchor", "part-of-a-period"
+]
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"year": "Y", "quarter": "M", "month": "M", "week": "W", "day": "D", "hour": "H"}
-_MONTH_DAYS = (28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31)
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,14 @@ def doubt(span: Span, dates: DocumentDates) -> Doubt | None:
     """Return why a deadline that names a day has none, or None when all is well.
 
     The words are an issue's code: no year and no date to find it by, a day that no calendar
-    has, a length whose first day is not known.
+    has, a length whose first day is not known; or a day that is a reading of "đầu tháng 9".
     """
     value: DeadlineValue = span._.deadline
-    if value.kind not in ("calendar", "relative") or _period(value, dates) is not None:
+    if value.kind not in ("calendar", "relative"):
         return None
+    if _period(value, dates) is not None:
+        loose = value.time is not None and value.time.grain != "day" and value.time.part
+        return "part-of-a-period" if loose in ("start", "middle") else None
     if value.kind == "relative":
         return "deadline-without-anchor"
     if value.time is not None and value.time.year is None and dates.present is None:
@@ -100,6 +105,8 @@ def _period(value: DeadlineValue, dates: DocumentDates) -> Period | None:
     """Return the first and last day of a limit, before its bound is applied."""
     if value.time is None or value.kind == "recurring":
         return None
+    if value.time.count is not None and value.time.shift == 1:  # "trong 10 ngày tới"
+        return (dates.day, add(dates.day, value.time.count, value.time.grain)) if dates.day else None
     if value.kind != "relative":
         now = dates.day if value.time.shift is not None else dates.present
         return place(value.time, now)

@@ -12,7 +12,7 @@ Period = tuple[date, date]
 
 PAST_DAYS = 60  # a date without year is the nearest one from so many days ago on (GUIDELINES.md)
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
-_LAST_OF_TEN_DAYS = {"start": 10, "middle": 20}
+_LAST_DAY_OF_PART = {"start": 10, "first third": 10, "middle": 15, "middle third": 20}
 _MONTHS_OF_PART = {"start": 1, "middle": 2, "first half": 1, "second half": 2}
 
 
@@ -124,14 +124,14 @@ def _placed(time: TimeValue, year: int) -> Period:
 def _part(time: TimeValue, whole: Period, grain: str) -> Period:
     """Return the beginning, middle or end of a period, where the words name one.
 
-    Months go by tens of days (thượng, trung, hạ tuần), quarters by months, years by halves;
-    the end ends with the whole.
+    Months go by tens of days (thượng, trung, hạ tuần), quarters by months, years by quarters
+    and halves; the end ends with the whole.
     """
     first, last = whole
     if time.part in (None, "end"):
         return whole
     if grain == "month":
-        return first, first.replace(day=_LAST_OF_TEN_DAYS.get(str(time.part), 15))
+        return first, first.replace(day=_LAST_DAY_OF_PART.get(str(time.part), 15))
     if time.part == "second half":
         return whole
     if grain == "quarter":

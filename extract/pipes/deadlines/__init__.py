@@ -1,0 +1,81 @@
+"""Find time limits and parse what they say, not yet the day they mean.
+
+A *deadline* is words that limit time: a limit word with a time ("trước ngày 30/9/2024"), a
+length with its anchor ("trong vòng 05 ngày kể từ ngày ký"), a rhythm ("hằng tháng"), an event,
+a reference or a vague urgency. The words are ``lexicons/deadlines.toml``.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.annotations import add_span, folded, register_extensions
+from extract.pipes.deadlines.exclusions import Exclusions
+from extract.pipes.deadlines.limits import Limit, LimitReader, read_whole
+from extract.pipes.deadlines.rhythms import RhythmReader, join
+from extract.triggers import Triggers
+
+_CELL = 40  # characters of a table cell that may hold a time only
+
+
+class DeadlineTagger:
+    """The pipe: adds ``doc.spans["deadlines"]``, each span with its DeadlineValue."""
+
+    def __init__(self) -> None:
+        self.limits = LimitReader()
+        self.rhythms = RhythmReader()
+        self.exclusions = Exclusions()
+        self.triggers = Triggers([*self.limits.first_words, *self.rhythms.first_words])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return ``doc`` with its deadlines, in order, none inside another."""
+        text = folded(doc)
+        found = _outermost([*self._find(doc, text), *_cells(doc, text)])
+        spans = (
+            add_span(doc, "deadlines", f.start, f.end, f.value, label=f.value.kind, rule=f.rule)
+            for f in found
+        )
+        doc.spans["deadlines"] = [s for s in spans if s is not None]
+        return doc
+
+    def _find(self, doc: Doc, text: str) -> list[Limit]:
+        """Return every limit of the folded ``text``, rhythms joined with their days."""
+        pieces: list[Limit] = []
+        for start, word in self.triggers.find(doc):
+            pieces += self.limits.read(text, start, word)
+            pieces += self.rhythms.read(text, start, word)
+        return [f for f in join(text, _outermost(pieces)) if not self.exclusions.hold(text, f)]
+
+
+@Language.factory("notice_deadlines")
+def create_deadlines(nlp: Language, name: str) -> DeadlineTagger:  # noqa: ARG001
+    """Return the deadlines pipe (spaCy factory)."""
+    register_extensions()
+    return DeadlineTagger()
+
+
+def _cells(doc: Doc, text: str) -> list[Limit]:
+    """Return the table cells, and lines of a table, that hold a time and nothing else."""
+    found = []
+    for paragraph in doc.spans.get("paragraphs", []):
+        cells = paragraph._.paragraph.cells
+        for start, end in cells or ((paragraph.start_char, paragraph.end_char),):
+            limit = read_whole(text, start, end) if end - start <= _CELL else None
+            if limit is not None and (cells or _is_schedule(limit)):
+                found.append(limit)
+    return found
+
+
+def _is_schedule(limit: Limit) -> bool:
+    """Tell a time that stands in a table's column from a news report's date or a title's year."""
+    return limit.value.time is not None and limit.value.time.grain in ("month", "quarter")
+
+
+def _outermost(pieces: list[Limit]) -> list[Limit]:
+    """Return the pieces in order; of two that overlap, the longer."""
+    kept: list[Limit] = []
+    for piece in sorted(pieces, key=lambda p: (p.start, -p.end)):
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+        elif piece.end - piece.start > kept[-1].end - kept[-1].start:
+            kept[-1] = piece
+    return kept

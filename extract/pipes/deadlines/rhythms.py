@@ -1,0 +1,93 @@
+"""Read rhythms ("hằng tháng", "02 tuần/lần") and join each with the day that stands beside it."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from extract.annotations import DeadlineValue, TimeValue
+from extract.lexicons import load
+from extract.numerals import small_number
+from extract.pipes.deadlines.limits import Limit, by_first_word
+
+_BETWEEN = re.compile(r"[ ,(]{1,3}(?:vào )?")  # may stand between a rhythm and its day
+_REGULARLY = re.compile(r"(?:theo )?định kỳ,? (?:vào )?$")
+_REGULARLY_WINDOW = 20
+_MONTHS_OF_YEAR = 12
+
+
+class RhythmReader:
+    """Reads the entries of [[recurrence]]."""
+
+    def __init__(self) -> None:
+        self._entries = by_first_word("recurrence")
+
+    @property
+    def first_words(self) -> list[str]:
+        """The words with which a rhythm may begin."""
+        return list(self._entries)
+
+    def read(self, text: str, start: int, word: str) -> list[Limit]:
+        """Return the rhythms that begin at ``start`` of the folded text with ``word``."""
+        found = []
+        for pattern, expression in self._entries.get(word, ()):
+            match = expression.match(text, start)
+            value = _value(match, pattern.fields) if match else None
+            if match is not None and value is not None:
+                found.append(Limit(start, match.end(), value, pattern.id))
+        return found
+
+
+def join(text: str, pieces: list[Limit]) -> list[Limit]:
+    """Join a rhythm with the day beside it: "trước ngày 25" and "hằng tháng"."""
+    joined: list[Limit] = []
+    for piece in pieces:
+        merged = _merge(text, joined[-1], piece) if joined else None
+        if merged is None:
+            joined.append(piece)
+        else:
+            joined[-1] = merged
+    return [_with_regularly(text, piece) for piece in joined]
+
+
+def _value(match: re.Match[str], fields: dict[str, Any]) -> DeadlineValue | None:
+    """Return the recurrence that an entry matched; None for one that no rule can say."""
+    groups = match.groupdict()
+    frequency, interval = load("deadlines")["frequencies"][groups["unit"]]
+    number = small_number(groups.get("number") or "1") or 1
+    times = small_number(groups.get("times") or "1") or 1
+    if times > 1:  # "02 lần/năm": every six months
+        if frequency != "YEARLY" or _MONTHS_OF_YEAR % times:
+            return None
+        frequency, interval = "MONTHLY", _MONTHS_OF_YEAR // times
+    day = fields.get("day")
+    return DeadlineValue(
+        "recurring",
+        "within",
+        time=TimeValue("day", day=day) if day else None,
+        frequency=frequency,
+        interval=interval * number,
+    )
+
+
+def _merge(text: str, left: Limit, right: Limit) -> Limit | None:
+    """Return one recurring limit out of two neighbours, or None when they are apart."""
+    kinds = (left.value.kind, right.value.kind)
+    if kinds[0] == kinds[1] or "recurring" not in kinds:
+        return None
+    day, rhythm = (left, right) if kinds[1] == "recurring" else (right, left)
+    time = day.value.time
+    if time is None or time.year is not None or rhythm.value.time is not None:
+        return None
+    if not _BETWEEN.fullmatch(text, left.end, right.start):
+        return None
+    bracket = "(" in text[left.end : right.start] and text.startswith(")", right.end)
+    value = replace(rhythm.value, bound=day.value.bound, time=time if time.count is None else None)
+    return Limit(left.start, right.end + bracket, value, day.rule)
+
+
+def _with_regularly(text: str, limit: Limit) -> Limit:
+    """Return a recurring limit with the "định kỳ" before it."""
+    if limit.value.kind != "recurring":
+        return limit
+    before = _REGULARLY.search(text, max(0, limit.start - _REGULARLY_WINDOW), limit.start)
+    return replace(limit, start=before.start()) if before else limit
