@@ -12,7 +12,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-
 # Windows lists a font once for each script; the letters are the same.
 _SCRIPT = re.compile(r" (?:ce|cyr|greek|tur|baltic|\((?:hebrew|arabic|vietnamese)\))$")
 # TCVN3 has no toned capitals: headings were set in fonts that draw small letters as capitals

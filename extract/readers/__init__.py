@@ -44,6 +44,8 @@ PACKS: dict[str, Callable[[Path], Iterator[tuple[str, bytes]]]] = {
 SUFFIXES = frozenset(READERS) | frozenset(PACKS)
 """Suffixes, in lower case, of the files that are read in a folder."""
 _PACK_DEPTH = 3
+"""How deep packed files may stand in one another."""
+_MAY_BE_EMPTY = frozenset({".txt", ".md", ".html", ".htm"})
 
 
 def read(path: Path | str) -> Source:
@@ -105,6 +107,8 @@ def _format(path: Path) -> tuple[str, str | None]:
         )
     if not path.is_file():
         read_bytes(path)  # says what it is
+    if not path.stat().st_size and suffix not in _MAY_BE_EMPTY:
+        raise UnreadableFile(f"{path}: is empty; get a fresh copy")
     shown = suffix_by_content(path)
     return (shown, shown) if shown in SUFFIXES else (suffix, None)
 
@@ -135,10 +139,12 @@ def _unpacked(path: Path, shown: str, folder: Path, depth: int) -> Iterator[Sour
         member, told = folder / f"{depth}-{place}{inner}", f"{shown}/{name}"
         member.write_bytes(data)
         try:
-            if _format(member)[0] in PACKS and depth < _PACK_DEPTH:
+            if _format(member)[0] not in PACKS:
+                yield replace(read(member), path=told)
+            elif depth < _PACK_DEPTH:
                 yield from _unpacked(member, told, folder, depth + 1)
             else:
-                yield replace(read(member), path=told)
+                yield UnreadableFile(f"{told}: is packed over {_PACK_DEPTH} deep; unpack it yourself")
         except ExtractError as error:
             yield type(error)(str(error).replace(str(member), told))
         finally:
@@ -152,4 +158,4 @@ def _unpacked(path: Path, shown: str, folder: Path, depth: int) -> Iterator[Sour
 def _is_hidden(name: str) -> bool:
     """Tell whether a packed file is hidden, or a program's lock or shadow of another."""
     parts = name.replace("\\", "/").split("/")
-    return any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
+    return any(part.startswith((".", "~$", "__MACOSX")) and part not in (".", "..") for part in parts)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.encodings import decode_bytes
+from extract.errors import UnreadableFile
 from extract.files import digest, read_bytes
 from extract.layout import Block, Paragraph, Run, Table, write_lines
 from extract.source import Source
@@ -70,18 +71,29 @@ _INLINE = frozenset(
     }
     | {"u", "var", "wbr"}
 )
-_MAX_DEPTH = 400
+_TAG = re.compile(r"<(/?)([a-z][\w-]*)", re.IGNORECASE)
+# Elements that people leave open, or that have no end.
+_UNCLOSED = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "area", "source", "p", "li", "td", "th", "tr"}
+    | {"dt", "dd", "option", "tbody", "thead"}
+)
+_MAX_NESTING = 5_000
+"""Pages are about 30 deep; the parser's time grows with the square of the depth."""
+_MAX_DEPTH = 150
 """Elements nested deeper are read as one paragraph; pages are about 30 deep."""
 
 
-def read_html(path: Path) -> Source:
+def read_html(path: Path, *, max_nesting: int = _MAX_NESTING) -> Source:
     """Return the article of the web page at ``path``.
 
-    Raises UnreadableFile when its bytes are no text in an encoding that it names or shows.
+    Raises UnreadableFile when its bytes are no text in an encoding that it names or shows, and
+    when its elements nest deeper than ``max_nesting``.
     """
     data = read_bytes(path)
     declared = _CHARSET.search(data[:4096])
     markup, encoding = decode_bytes(data, path, declared=declared and declared[1].decode("ascii"))
+    if _nesting(markup) > max_nesting:
+        raise UnreadableFile(f"{path}: is nested over {max_nesting:,} deep; save the page anew")
     text, found = write_lines(_blocks(markup))
     return Source(
         text=clean(text),
@@ -91,6 +103,16 @@ def read_html(path: Path) -> Source:
         reader="html",
         encoding="+".join(found) or encoding,
     )
+
+
+def _nesting(markup: str) -> int:
+    """Return how deep the page's elements nest, at most."""
+    depth = deepest = 0
+    for end, name in _TAG.findall(markup):
+        if name.lower() not in _UNCLOSED:
+            depth += -1 if end else 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _blocks(markup: str) -> list[Block]:

@@ -126,22 +126,25 @@ class _BodyReader:
 
     def blocks(self, parent: "_Element", listed: _List | None = None) -> Iterator[Block]:
         """Yield the blocks under an element; the first paragraph of a list item has its number."""
+        counted = False
         for element in parent:
             if element.tag in (_T + "p", _T + "h"):
                 boxes: list[Block] = []
                 font = self._styles.font(element.get(_T + "style-name")) or ""
                 runs = tuple(self._runs(element, font, boxes))
-                marker = self._counters.marker(listed.key, listed.level) if listed else ""
-                listed = None
-                yield Paragraph(runs, marker)
+                yield Paragraph(runs, self._marker(listed) if listed and not counted else "")
+                counted = True
                 yield from boxes
             elif element.tag == _T + "list":
                 yield from self._list(element, listed)
-                listed = None
             elif element.tag == _TABLE + "table":
                 yield self._table(element)
             elif element.tag not in _SKIPPED and isinstance(element.tag, str):
-                yield from self.blocks(element, listed)
+                yield from self.blocks(element, None if counted else listed)
+
+    def _marker(self, listed: _List) -> str:
+        """Count one item of a list and return its number."""
+        return self._counters.marker(listed.key, listed.level)
 
     def _list(self, element: "_Element", outer: _List | None) -> Iterator[Block]:
         """Yield the items of a list; one inside an item counts a level deeper."""

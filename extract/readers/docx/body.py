@@ -51,6 +51,7 @@ class BodyReader:
         self._styles = styles
         self._tied = tied
         self._counters = Counters(lists)
+        self._fonts: dict[str | None, str] = {}
         self._field_codes: list[bool] = []  # for each open field: still in its code
         self.footnotes: list[tuple[str, str]] = []
         """(kind, id) of the footnotes and endnotes met, in order."""
@@ -97,15 +98,20 @@ class BodyReader:
         """Return a paragraph with its number, and the blocks of its text boxes."""
         properties = element.find(W + "pPr")
         style = value(properties, "pStyle")
-        font = (
-            self._styles.font(style or self._styles.default_paragraph) or self._styles.default_font
-        )
+        font = self._style_font(style)
         boxes: list[Block] = []
         runs = tuple(self._runs(element, font, boxes))
         has_text = any(run.text.strip() for run in runs)
         # Word numbers a paragraph without text too, and counts it.
         marker = self._marker(properties, style)
         return Paragraph(runs, marker if has_text or marker else ""), boxes
+
+    def _style_font(self, style: str | None) -> str:
+        """Return the font of a paragraph's style."""
+        if style not in self._fonts:
+            named = self._styles.font(style or self._styles.default_paragraph)
+            self._fonts[style] = named or self._styles.default_font
+        return self._fonts[style]
 
     def _marker(self, properties: "_Element | None", style: str | None) -> str:
         """Count the paragraph in its list, if it is in one, and return its number."""
