@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 READY := .venv/.installed
-CODE := extract tests benchmarks
+CODE := extract tests benchmarks scripts
 
 .PHONY: help demo test check format lint types layers golden gate bench docs clean
 
@@ -19,7 +19,7 @@ demo: $(READY) ## install, then read the notices in corpora/written and show the
 	@$(BIN)/ketluan extract corpora/written/*.txt --format table
 
 test: $(READY) ## install, then run every test
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -rs
 
 check: lint types layers gate test ## all that CI asks for; ends with the tests
 
@@ -40,15 +40,15 @@ layers: $(READY) ## imports point down
 golden: $(READY) ## record the results of tests/test_golden.py anew; read the diff before you commit it
 	@$(BIN)/python -m pytest -q tests/test_golden.py --update-golden
 
-gate: $(READY) ## score every corpus; fail below corpora/floors.json
-	@$(BIN)/python -m extract.gate
+gate: $(READY) ## score every corpus; fail below corpora/floors.json; GATE=--update raises them
+	@$(BIN)/python scripts/gate.py $(GATE)
 
 bench: $(READY) ## characters a second by stage, beside underthesea, and the memory of a long batch
 	@$(BIN)/python benchmarks/throughput.py
 	@$(BIN)/python benchmarks/memory.py
 
 docs: $(READY) ## write docs/notice.schema.json and docs/cli.md anew from the code
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/python scripts/write_docs.py
 
 clean: ## remove .venv and what the tools leave behind
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
