@@ -16,7 +16,7 @@ _SUBJECT = re.compile(r"v/v:?\s*|về việc\s+")
 _ADDRESSED = re.compile(r"kính gửi|.{3,80}\bđiện\s*:")
 _END_OF_SUBJECT = re.compile(r"kính gửi|.{0,40}, ngày.{0,14}tháng|s[ốó]\s*:")
 _LONGEST_ROW = 160
-"""Characters: a longer row is running text, not the place and date."""
+"""Characters in which place and date stand; what follows in a longer row is running text."""
 _CORE = re.compile(r"[^\s*#_=—–|.-](?:.*[^\s*#_=—–|-])?")
 """A row without the rules and stars around it."""
 _UNITS = re.compile(
@@ -70,8 +70,9 @@ def _rows(text: str, folded: str, end: int) -> list[tuple[int, int]]:
 
 def _numbers(rows: list[tuple[int, int]], text: str, folded: str) -> Iterator[Finding]:
     """Yield the document's number; none while its serial is blank or cannot be read."""
-    for start, end in rows:
-        match = _NUMBER.match(folded, start, end)
+    for i, (start, end) in enumerate(rows):
+        alone = end - start < 5 and i + 1 < len(rows)  # "Số:" above "12/TB-UBND"
+        match = _NUMBER.match(folded, start, rows[i + 1][1] if alone else end)
         if match:
             if match["serial"]:
                 whole = (match.start("serial"), match.end("rest"))
@@ -84,7 +85,8 @@ def _numbers(rows: list[tuple[int, int]], text: str, folded: str) -> Iterator[Fi
 def _dates(rows: list[tuple[int, int]], text: str, folded: str) -> Iterator[Finding]:
     """Yield place and date; "partial_date" while the day is blank."""
     for start, end in rows:
-        place = _PLACE.search(folded, start, end) if end - start < _LONGEST_ROW else None
+        end = min(end, start + _LONGEST_ROW)
+        place = _PLACE.search(folded, start, end)
         if not place:
             continue
         day = next(full_days(folded, place.end("place"), end), None)

@@ -21,18 +21,26 @@ def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['Lê Văn Bình', 'Trần Thị An']
     """
     for run in _runs().finditer(text, start, end):
-        syllables = [m.span() for m in re.finditer(r"\S+", run.group())]
-        words = [run.group()[s:e] for s, e in syllables]
-        for i in range(len(words) - _SHORTEST + 1):
-            length = len(words) - i
-            if words[i] not in _surnames() or length > _LONGEST:
-                continue
-            if fold(" ".join(words[i:])) in _places() or (
-                fold(" ".join(words[i : i + 2])) in _places() and length > 3
-            ):
-                continue
-            yield run.start() + syllables[i][0], run.start() + syllables[-1][1]
-            break
+        syllables = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", run.group())]
+        while len(syllables) > 1 and syllables[-1][2] in _offices():
+            syllables.pop()
+        first = _first_syllable([word for _, _, word in syllables])
+        if first is not None:
+            yield run.start() + syllables[first][0], run.start() + syllables[-1][1]
+
+
+def _first_syllable(words: list[str]) -> int | None:
+    """Return the index at which a person's name begins that goes on to the last word."""
+    i = 0
+    while i <= len(words) - _SHORTEST:
+        length = len(words) - i
+        if fold(" ".join(words[i : i + 2])) in _places() and length != _SHORTEST + 1:
+            i += 2
+        elif words[i] in _surnames() and length <= _LONGEST:
+            return None if fold(" ".join(words[i:])) in _places() else i
+        else:
+            i += 1
+    return None
 
 
 def is_name(words: str) -> bool:
@@ -53,6 +61,11 @@ def shouted_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(load("header")["surnames"])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(load("header")["offices"])
 
 
 @cache

@@ -102,7 +102,7 @@ def _addressees_end(lines: list[Line], to: int, folded: str) -> int:
         line, before = lines[i], lines[i - 1]
         closed = folded[before.end - 1] in ".:" and not before.marker
         bullet = line.marker is not None and line.marker.bullet
-        more = folded[before.end - 1] not in ".:" and not line.gap and before is not lines[to]
+        more = folded[before.end - 1] not in ".:" and not line.gap and line.width < _LONGEST_ADDRESS
         if not bullet and (not more or closed or starts("body", folded, line)):
             break
         if bullet and line.gap and folded[before.end - 1] == ".":

@@ -11,6 +11,8 @@ _BULLET_RANK = 20
 _TEXT_RANK = 30
 _HEADING_RANK = 3
 _AGENCY_RANK = 15
+_PART_RANK = 4
+"""Roman numbers and what stands above them open parts of their own, never points of a point."""
 _NESTING_RANK = 8
 """Kinds of marker from here on may stand under a dash that ends in a colon."""
 _TITLE_LIMIT = 220
@@ -163,8 +165,9 @@ class Tree:
             return
         while self._open:
             top = self.nodes[self._open[-1]]
-            below = colon and (marker.rank >= _NESTING_RANK or top.rank < _BULLET_RANK)
-            restarts = marker.ordinal == 1 and marker.rank > 4 and top.rank < _BULLET_RANK
+            below = colon and marker.rank > _PART_RANK
+            below = below and (marker.rank >= _NESTING_RANK or top.rank < _BULLET_RANK)
+            restarts = marker.ordinal == 1 and marker.rank > _PART_RANK and top.rank < _BULLET_RANK
             if top.rank <= marker.rank or (top.kind != "text" and (below or restarts)):
                 break
             if top.kind == "text" and marker.bullet and colon:
@@ -249,12 +252,30 @@ class Tree:
             return self._open_text("closing", "closing", again=True)
         while self._open and self.nodes[self._open[-1]].rank >= _BULLET_RANK:
             self._close_to(len(self._open) - 1)
+        if self._open and self._list_is_over():
+            self._close_to(len(self._open) - 1)
         ends = last and self.folded[paragraph.end - 2 : paragraph.end] in {"/.", "./"}
         if self._open and not (ends and self._is_done()):
             return False
         self._texts += 1
         named = role_named("text", self.folded, paragraph.start, paragraph.end)
         return self._open_text(f"p{self._texts}", named or ("tasks" if self.formal else "other"))
+
+    def _list_is_over(self) -> bool:
+        """Return whether text behind a sub-point goes on with the point above it.
+
+        So it is when the sub-points before it were one paragraph each.
+        """
+        node = self.nodes[self._open[-1]]
+        if node.heading or node.marker is None or node.parent is None or node.paragraphs != 1:
+            return False
+        siblings = [n for n in self.nodes if n.parent == node.parent and n.kind == node.kind]
+        above = self.nodes[node.parent]
+        return (
+            above.marker is not None
+            and len(siblings) > 1
+            and all(n.paragraphs == 1 for n in siblings)
+        )
 
     def _is_done(self) -> bool:
         """Return whether the innermost point said what it has to say in its own paragraph."""
