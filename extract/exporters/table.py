@@ -52,11 +52,11 @@ def _table(notice: Notice) -> Table:
     """Return one notice's items, one a row."""
     table = Table(box=box.SIMPLE_HEAD, show_lines=False, expand=True, padding=(0, 1))
     table.add_column("Point", no_wrap=True, style="cyan")
-    table.add_column("Leads", ratio=3)
-    table.add_column("With", ratio=3)
-    table.add_column("What", ratio=8)
-    table.add_column("By when", ratio=2)
-    table.add_column("How much", ratio=2)
+    table.add_column("Leads", ratio=5)
+    table.add_column("With", ratio=4)
+    table.add_column("What", ratio=10)
+    table.add_column("By when", ratio=3)
+    table.add_column("How much", ratio=3)
     table.add_column("Where", no_wrap=True, style="dim")
     for item in notice.action_items:
         table.add_row(*map(Text, _row(item)))
@@ -82,16 +82,15 @@ def _names(parties: list[Party]) -> str:
 
 
 def _deadline(deadline: Deadline | None) -> str:
-    """Return the day of a deadline, else its rule, else its words."""
+    """Return the day of a deadline, else its words (a rhythm, or what gives no day)."""
     if deadline is None:
         return ""
-    return deadline.due or deadline.recurrence or f"“{deadline.text}”"
+    return deadline.due or " ".join(deadline.text.split())
 
 
 def _quantity(quantity: Quantity) -> str:
-    """Return an amount with its unit, digits grouped as Vietnamese writes them."""
-    digits = f"{quantity.value:,f}".translate(str.maketrans(",.", ".,"))
-    return f"{_COMPARATORS[quantity.comparator]}{digits} {quantity.unit}"
+    """Return an amount in its own words, after a sign when it is a bound or a change."""
+    return _COMPARATORS[quantity.comparator] + " ".join(quantity.text.split())
 
 
 def _where(item: ActionItem) -> str:
