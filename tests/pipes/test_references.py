@@ -7,11 +7,11 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import parse
 
 from extract.pipes.references import create_references
 from extract.pipes.references.parts import plain_number
 from extract.tokenizer import SyllableTokenizer
+from markup import parse
 
 FOUND = [
     # By number, whoever issued it.
@@ -59,6 +59,10 @@ FOUND = [
     '<reference kind="Luật" name="Luật sửa đổi, bổ sung một số điều của Luật Dược">'
     "Luật sửa đổi, bổ sung một số điều của Luật Dược</reference> và",
     '<reference kind="Luật" number=11/2024/QH15>Luật số 11/2024/QH15</reference>',
+    'các <reference kind="Luật" name="Luật Đất đai">Luật Đất đai</reference>, '
+    '<reference kind="Luật" name="Luật Nhà ở">Nhà ở</reference> và '
+    '<reference kind="Luật" name="Luật Đấu thầu">Đấu thầu</reference>',
+    '<reference kind="Bộ luật" name="BLHS" date=2015>BLHS năm 2015</reference>',
     # A law that no list has.
     '<reference kind="Luật" name="Luật Hương ước làng xã">Luật Hương ước làng xã</reference> được',
 ]  # fmt: skip
@@ -81,6 +85,7 @@ ISSUERS = [
     ("Thông tư số 8/2024/TT-BVH của Bộ Văn hóa và Gia đình quy định", ["Bộ Văn hóa và Gia đình"]),
     ("Kế hoạch số 9/KH-UBND của UBND tỉnh và Kế hoạch số 8/KH-SYT", ["UBND tỉnh", None]),
     ("Nghị quyết số 57-NQ/TW, 59-NQ/TW của Bộ Chính trị", ["Bộ Chính trị", "Bộ Chính trị"]),
+    ("Quy chế số 3/QC-BCĐ của Ban Chỉ đạo 35 tỉnh", ["Ban Chỉ đạo"]),
     ("Luật Đất đai năm 2024 được ban hành", [None]),
 ]
 
@@ -122,6 +127,11 @@ def test_issuer_stands_behind_the_number_or_date(find, text, issuers):
     assert [value.issuer for _, _, value, _ in find(text)] == issuers
 
 
+def test_date_may_stand_behind_the_issuer(find):
+    ((_, end, value, _),) = find("Công văn số 7/SYT-NV của Sở Y tế ngày 05/3/2025")
+    assert (end, value.issuer, value.date) == (len("Công văn số 7/SYT-NV"), "Sở Y tế", "2025-03-05")
+
+
 @pytest.mark.parametrize(
     ("text", "law"),
     [
@@ -150,7 +160,7 @@ def test_any_text_is_read_and_no_reference_lies_in_another(find, text):
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "1 ", "1/", "A-", "12/QĐ-", "số ", "Luật ", "Luật A, ", "và ", "a ", "kế hoạch số ", "ngày 1/"],
+    ["1", "1 ", "1/", "A-", "12/QĐ-", "số ", "Luật ", "Luật A, ", "và ", "a ", "Luật sửa đổi, bổ sung ", "các Luật Giá, Giá, ", "kế hoạch số ", "ngày 1/"],
 )  # fmt: skip
 def test_long_odd_text_takes_no_longer_by_the_character(find, unit):
     began = time.process_time()

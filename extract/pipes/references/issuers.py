@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extract.annotations import ReferenceValue
 from extract.lexicons import patterns
-from extract.pipes.references.parts import Found, Text
+from extract.pipes.references.parts import Found, Text, read_date
 
 _OF = re.compile(r" {0,3}của (?=\w)")
 _LIST_GAP = re.compile(r" {0,3}(?:,|;|và|, và|; và) {0,3}")
@@ -21,26 +22,30 @@ class IssuerReader:
     def add(self, doc: Doc, text: Text, found: list[Found]) -> list[Found]:
         """Return ``found`` (sorted) with issuers; the numbers of one list share theirs."""
         agencies = {
-            span.start_char: " ".join(span.text.split())
+            span.start_char: span.end_char
             for span in (doc.spans["agencies"] if found and "agencies" in doc.spans else ())
         }
         done: list[Found] = []
         for reference in reversed(found):
-            issuer = self._issuer(text, reference.end, agencies)
-            if issuer is None and done and _in_one_list(text, reference, done[-1]):
-                issuer = done[-1].value.issuer
-            value = replace(reference.value, issuer=issuer) if issuer else reference.value
+            value = self._with_issuer(text, reference, agencies)
+            if value.issuer is None and done and _in_one_list(text, reference, done[-1]):
+                value = replace(value, issuer=done[-1].value.issuer)
             done.append(replace(reference, value=value))
         return done[::-1]
 
-    def _issuer(self, text: Text, end: int, agencies: dict[int, str]) -> str | None:
-        """Return the issuer named right behind a reference that ends at ``end``."""
-        if not (of := _OF.match(text.folded, end)):
-            return None
-        if of.end() in agencies:
-            return agencies[of.end()]
-        name = self._name.match(text.cased, of.end())
-        return " ".join(name.group().split()) if name else None
+    def _with_issuer(
+        self, text: Text, reference: Found, agencies: dict[int, int]
+    ) -> ReferenceValue:
+        """Return the value with the issuer named behind, and with the date behind that."""
+        if not (of := _OF.match(text.folded, reference.end)):
+            return reference.value
+        end = agencies.get(of.end())
+        if end is None:
+            name = self._name.match(text.cased, of.end())
+            end = name.end() if name else of.end()
+        issuer = " ".join(text.cased[of.end() : end].split()) or None
+        date = reference.value.date or read_date(text, end)[1]
+        return replace(reference.value, issuer=issuer, date=date)
 
 
 def _in_one_list(text: Text, reference: Found, following: Found) -> bool:

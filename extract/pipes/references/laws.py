@@ -27,6 +27,8 @@ _DATED_AHEAD = re.compile(
     r"(?:(?!luật|nghị|thông tư|quyết)\w+(?: ?, ?| )){1,10}(?:số|ngày|năm) {0,3}\d"
 )
 _CLOSING = re.compile(r" ?\)")
+_LIST_GAP = re.compile(r" ?(?:,|và|, và) (?=\w)")
+_DEEPEST = 3  # a law that amends an amendment of an amendment
 _LONGEST_NAME = 60  # words: an amendment can name nine laws
 _LONGEST_UNLISTED = 12  # words
 
@@ -66,8 +68,9 @@ class LawTagger:
             if head.start() < at or not _is_named(text, head):
                 continue
             if found := self._law(text, head.start(), head.end()):
-                at = found.end
                 yield found
+                yield from (more := self._more_of_list(text, found))
+                at = (more or [found])[-1].end
 
     def _law(self, text: Text, start: int, head_end: int) -> Found | None:
         """Return the law whose kind stands at [start, head_end), with number and date."""
@@ -87,6 +90,21 @@ class LawTagger:
         value = ReferenceValue(kind=kind, number=number, name=name, date=date, issuer=None)
         return Found(start, end, value, _one(laws, number, date))
 
+    def _more_of_list(self, text: Text, first: Found) -> list[Found]:
+        """Return the laws behind ``first`` that share its "luật": "các luật Đất đai, Nhà ở"."""
+        more: list[Found] = []
+        if not text.folded.endswith("các ", 0, first.start):
+            return more
+        end, head = first.end, text.folded[first.start :].split(maxsplit=1)[0]
+        while (gap := _LIST_GAP.match(text.folded, end)) and text.cased[gap.end()].isupper():
+            end, laws = self._listed(text, gap.end(), self._root.next.get(head, _Node()))
+            if not laws:
+                break
+            name = f"{first.value.kind} {' '.join(text.cased[gap.end() : end].split())}"
+            value = ReferenceValue(first.value.kind, None, name, None, None)
+            more.append(Found(gap.end(), end, value, _one(laws, None, None)))
+        return more
+
     def _numbered(self, text: Text, at: int) -> tuple[str | None, int]:
         """Return the number that follows at ``at``, and its end (``at`` without one)."""
         if (word := _NUMBER_FOLLOWS.match(text.folded, at)) and (
@@ -95,27 +113,31 @@ class LawTagger:
             return plain_number(match.group()), match.end()
         return None, at
 
-    def _amended(self, text: Text, at: int) -> int | None:
+    def _amended(self, text: Text, at: int, depth: int = 0) -> int | None:
         """Return the end of "sửa đổi, bổ sung một số điều của Luật …" at ``at``."""
-        if (amends := _AMENDS.match(text.folded, at)) and (
-            head := self._head.match(text.folded, amends.end())
+        if (
+            depth < _DEEPEST
+            and (amends := _AMENDS.match(text.folded, at))
+            and (head := self._head.match(text.folded, amends.end()))
         ):
-            end = self._name(text, head.start(), head.end())[0]
+            end = self._name(text, head.start(), head.end(), depth + 1)[0]
             return end if end > head.start() else None
         return None
 
-    def _name(self, text: Text, start: int, head_end: int) -> tuple[int, list[dict[str, str]]]:
+    def _name(
+        self, text: Text, start: int, head_end: int, depth: int = 0
+    ) -> tuple[int, list[dict[str, str]]]:
         """Return where the name that starts at ``start`` ends (``start``: nowhere), and its laws."""
-        end, laws = self._listed(text, start)
-        if (amended := self._amended(text, head_end)) and amended > end:
+        end, laws = self._listed(text, start, self._root)
+        if (amended := self._amended(text, head_end, depth)) and amended > end:
             return amended, []
         if end == start:
             end = self._unlisted(text, start, head_end)
         return end, laws
 
-    def _listed(self, text: Text, start: int) -> tuple[int, list[dict[str, str]]]:
-        """Return the end of the longest name of the list at ``start``, and the laws called so."""
-        node, best, laws = self._root, start, list[dict[str, str]]()
+    def _listed(self, text: Text, start: int, node: _Node) -> tuple[int, list[dict[str, str]]]:
+        """Return the end of the longest name below ``node`` at ``start``, and the laws called so."""
+        best, laws = start, list[dict[str, str]]()
         at = start
         for _ in range(_LONGEST_NAME):
             word = _WORD.match(text.folded, at)
