@@ -22,7 +22,7 @@ class AgencyTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         lines = join_lines(doc.text, folded(doc))
-        hits = self.vocabulary.hits(lines.folded)
+        hits = self.vocabulary.hits(lines.text, lines.folded)
         page = Page(lines.text, lines.folded, hits, self.vocabulary)
         mentions = follow(page, list(find_agencies(page)))
         doc.spans["agencies"] = [s for m in mentions if (s := _span(doc, lines, m)) is not None]

@@ -38,9 +38,18 @@ def follow(page: Page, mentions: list[Mention]) -> list[Mention]:
     aliases = definitions(page, mentions)
     if not aliases:
         return mentions
-    taken = [(m.start, m.end) for m in mentions]
-    added = [m for m in _uses(page, aliases) if all(m.end <= s or m.start >= e for s, e in taken)]
-    return sorted([*mentions, *added], key=lambda m: m.start)
+    uses = {use.start: use for use in _uses(page, aliases)}
+    found = [_resolved(mention, uses) for mention in mentions]
+    ends = [(mention.start, mention.end) for mention in mentions]
+    found.extend(u for u in uses.values() if all(u.end <= s or u.start >= e for s, e in ends))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _resolved(mention: Mention, uses: dict[int, Mention]) -> Mention:
+    """Return the use of an alias that stands where a mere stand-in was seen."""
+    use = uses.get(mention.start)
+    known = use is not None and use.end == mention.end and mention.value.kind == "generic"
+    return use if use is not None and known else mention
 
 
 def _uses(page: Page, aliases: dict[str, tuple[int, AgencyValue]]) -> Iterator[Mention]:

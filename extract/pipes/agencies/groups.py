@@ -12,12 +12,11 @@ _SECTOR_LIST = re.compile(r"(?P<every>(?:tất cả )?các )?(?P<kind>sở|bộ)
 _KINDS = {"sở": "so", "bộ": "bo"}
 _SEPARATOR = re.compile(r" ?, ?và | ?[,;] ?| và | & ")
 _UNITS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
-_PLACES = re.compile(
-    rf"các (?P<units>{_UNITS}(?:(?:(?:, | và ){_UNITS})+(?= ?:))?)(?: ?:)? (?=\w)"
-)
+_PLACES = re.compile(rf"các (?P<units>{_UNITS}(?:(?:(?:, | và ){_UNITS})+(?= ?:))?)(?: ?:)? (?=\w)")
 _NEW_UNIT = re.compile(rf"(?:các )?(?P<unit>{_UNITS}) (?=\w)")
 _ENDS_IN_UNIT = re.compile(rf".* (?P<unit>{_UNITS})$")
 _OF = re.compile(r" (?:(?:trực )?thuộc|của) (?=\w)")
+_OWNED = re.compile(r" (?:thuộc|của) (?=(?:bộ|sở)$)")
 _DISTRICTS = ("huyện", "quận", "thị xã")
 
 
@@ -56,7 +55,11 @@ def _of_units(page: Page, start: int, body: Body) -> list[Mention]:
         found = pattern.match(page.folded, body.end)
         if found is not None:
             end = _last_place(page, found.end())
-            return [Mention(start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_)]
+            return [
+                Mention(
+                    start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_
+                )
+            ]
     return []
 
 
@@ -77,7 +80,9 @@ def _of_places(page: Page, start: int, body: Body) -> list[Mention]:
 def read_places(page: Page, start: int) -> list[Mention]:
     """Return "các xã: Bình Minh, An Hòa" as "xã Bình Minh", "xã An Hòa"."""
     opening = _PLACES.match(page.folded, start)
-    return [] if opening is None else _places(page, start, opening, Body(start, "", "generic", None))
+    return (
+        [] if opening is None else _places(page, start, opening, Body(start, "", "generic", None))
+    )
 
 
 def _places(page: Page, start: int, opening: re.Match[str], body: Body) -> list[Mention]:
@@ -91,7 +96,9 @@ def _places(page: Page, start: int, opening: re.Match[str], body: Body) -> list[
         written = f"{unit} {page.words(at, end)}"
         place = None if unit in _DISTRICTS else written
         name = f"{body.name} {written}".strip()
-        found.append(Mention(begin, end, AgencyValue(name, None, False, place, body.kind), "of-places"))
+        found.append(
+            Mention(begin, end, AgencyValue(name, None, False, place, body.kind), "of-places")
+        )
         separator = _SEPARATOR.match(page.folded, end)
         if separator is None:
             break
@@ -185,8 +192,10 @@ def _next_sector(page: Page, at: int, kind: str) -> Mention | None:
     begin = separator.end()
     body = read_sector(page, begin, begin, kind)
     following = close(page, begin, body) if body else None
-    own = read_agency(page, begin) if following else None
-    return None if own and following and own.end > following.end else following
+    if following is None or not page.may_end(following.end):
+        return None
+    own = read_agency(page, begin)
+    return None if own and own.end > following.end else following
 
 
 def _of_several(page: Page, mention: Mention) -> Mention:
@@ -208,13 +217,22 @@ def _group(page: Page, start: int) -> list[Mention]:
             if not whole:
                 continue
             end = whole[-1].end
-        elif owner := _OF.match(page.folded, end):
-            whole = read_agencies(page, owner.end())
-            end = whole[0].end if whole else end
+        else:
+            end = _of_owner(page, start, end)
         if id_ == "ministers":
             return [Mention(start, end, _ministers(page, start, end), id_)]
-        return [Mention(start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_)]
+        return [
+            Mention(start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_)
+        ]
     return []
+
+
+def _of_owner(page: Page, start: int, end: int) -> int:
+    """Return the end of "thuộc Sở Y tế" behind a group, or ``end``."""
+    inside = _OWNED.search(page.folded, start, end)
+    owner = inside or _OF.match(page.folded, end)
+    whole = read_agencies(page, owner.end()) if owner else []
+    return max(end, whole[0].end) if whole else end
 
 
 def _before_agency(page: Page, start: int, end: int) -> int:

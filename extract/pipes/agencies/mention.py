@@ -41,7 +41,9 @@ class Page:
         """
         if certain or offset < 2 or self.folded[offset - 1] != " ":
             return False
-        begin = max(self.folded.rfind(" ", 0, offset - 1), self.folded.rfind("\n", 0, offset - 1)) + 1
+        begin = (
+            max(self.folded.rfind(" ", 0, offset - 1), self.folded.rfind("\n", 0, offset - 1)) + 1
+        )
         word = self.text[begin : offset - 1]
         if not word.isalpha() or not word[0].isupper():
             return False
@@ -49,6 +51,13 @@ class Page:
             return True
         before = self.folded[max(0, begin - 2) : begin].rstrip(" ")
         return not word.isupper() and bool(before) and before[-1].isalnum()
+
+    def may_end(self, offset: int) -> bool:
+        """Return whether a mention may end at ``offset``: a mark, "và" or an act follows."""
+        following = self.folded[offset : offset + 1]
+        if following != " ":
+            return not following.isalnum()
+        return self.vocabulary.breaks.match(self.folded, offset + 1) is not None
 
     def words(self, start: int, end: int) -> str:
         """Return the words of [start, end) on one line."""

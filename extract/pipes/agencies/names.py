@@ -11,6 +11,7 @@ from extract.pipes.agencies.words import CAPITALISED, JOINT, LIST_JOINT
 
 _LONGEST_NAME = 24  # words
 _DEEPEST = 3  # "Văn phòng | Ban Chỉ đạo | Sở …": agencies inside each other
+_BRANCH = re.compile(r"(?: -)? (?=chi nhánh )")
 _TOPIC = re.compile(r" (?:về|phòng, ?chống|phòng chống) ")
 _SYLLABLE = re.compile(r"[^\W\d_]{1,7}(?![^\s,;.:)])")
 _NO_TOPIC = re.compile(r"(?:việc|một|kế hoạch|nội dung|tình hình|kết quả|các|những)(?!\w)")
@@ -42,7 +43,12 @@ def close(page: Page, start: int, body: Body) -> Mention | None:
         return None
     if body.kind == "ban-chi-dao":
         end = _topic(page, end)
-    name = body.name + page.text[body.end] + page.words(body.end, end) if end > body.end else body.name
+    if branch := _BRANCH.match(page.folded, end):
+        further = read_agency(page, branch.end())
+        end = further.end if further else end
+    name = (
+        body.name + page.text[body.end] + page.words(body.end, end) if end > body.end else body.name
+    )
     value = AgencyValue(" ".join(name.split()), body.id, False, place, body.kind)
     return Mention(start, end, value, body.id or body.kind)
 

@@ -13,7 +13,9 @@ _WORD = re.compile(r" ?([^\W\d_]+)")
 _BETWEEN = re.compile(r" ?, | [-–] ")
 _JOINED = re.compile(r", | và |; ")
 _NAME_AT_END = re.compile(r"(?<=[^\W\d_]) (?:[^\W\d_]+ ){2,3}[^\W\d_]+$")
-_POST = re.compile(r"(?:tỉnh ủy viên|thành ủy viên|ủy viên[^,;.\n:()]{0,60}|phó bí thư thường trực)(?![^\W\d_])")
+_POST = re.compile(
+    r"(?:tỉnh ủy viên|thành ủy viên|ủy viên[^,;.\n:()]{0,60}|phó bí thư thường trực)(?![^\W\d_])"
+)
 _ORDERED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|phối hợp|cùng|(?<!đối )(?<!so )với) $"
 )
@@ -30,14 +32,20 @@ def read_titled(page: Page, start: int, hit: Hit) -> list[Mention]:
     found = read_group(page, after) or read_agencies(page, after) or _inner_title(page, after)
     if not found:
         name = _person_name(page, after)
-        return _stood_for(page, start, after) if name is None else [_person(page, start, after, name)]
+        return (
+            _stood_for(page, start, after) if name is None else [_person(page, start, after, name)]
+        )
     if len(found) == 1 and not found[0].value.group:
         at = found[0].end + 1
         name = _person_name(page, at) if page.folded[at - 1 : at] == " " else None
         if name is not None:
             return [_person(page, start, at, name)]
         inside = _NAME_AT_END.search(page.text, found[0].start, found[0].end)
-        if inside and _person_name(page, inside.start() + 1) == found[0].end:
+        if (
+            inside
+            and found[0].value.place is None
+            and _person_name(page, inside.start() + 1) == found[0].end
+        ):
             return [_person(page, start, inside.start() + 1, found[0].end)]
     return [found[0].under(page.words(start, hit.end), start), *found[1:]]
 
@@ -129,7 +137,8 @@ def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
     told = bool(_ORDERED.search(before)) or _JOINED.fullmatch(page.folded, after, start) is not None
     begins = page.capital(start) and bool(_CLAUSE_START.search(before) or start == 0)
     named = page.capital(start) and where == "actor"
-    if not (where == "anywhere" or told or begins or named):
+    clause = before.endswith("; ") and page.vocabulary.breaks.match(page.folded, hit.end + 1)
+    if not (where == "anywhere" or told or begins or named or clause):
         return []
     end = place_name(page, hit.end, page.folded[start : hit.end])
     if page.folded[start : hit.end] not in _UNITS:
@@ -138,18 +147,11 @@ def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
         return []
     scope = page.vocabulary.scope.match(page.folded, end) if end == hit.end else None
     end = scope.end() if scope else end
-    if where != "anywhere" and not _acts(page, end):
+    if where != "anywhere" and not page.may_end(end):
         return []
     name = page.words(start, end)
     place = name if end > hit.end and page.folded[start : hit.end] not in _DISTRICTS else None
     return [Mention(start, end, AgencyValue(name, None, False, place, "generic"), "standin")]
-
-
-def _acts(page: Page, at: int) -> bool:
-    """Return whether what follows may be an agency's act, or the end of its mention."""
-    if page.folded[at : at + 1] in ("", "\n", ",", ";", ":", ".", ")", "/"):
-        return True
-    return page.folded[at] == " " and bool(page.vocabulary.breaks.match(page.folded, at + 1))
 
 
 _DISTRICTS = ("huyện", "quận", "thị xã")

@@ -28,7 +28,7 @@ _AND = r"(?: và | & | - |, ?|-| )"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One way of beginning a mention: a known name, a head noun, a title …"""
+    """One way of beginning a mention: a known name, a head noun, a title, and so on."""
 
     role: Role
     kind: str
@@ -97,21 +97,33 @@ class Vocabulary:
     surnames: frozenset[str]
     """First words of persons' names, folded."""
 
-    def hits(self, folded: str) -> dict[int, list[Hit]]:
-        """Return the entries that stand at each offset as whole words, longest first."""
+    def hits(self, text: str, folded: str) -> dict[int, list[Hit]]:
+        """Return the entries that stand at each offset as whole words, longest first.
+
+        ``folded`` is ``text`` folded; a head noun that must have a capital counts only with it.
+        """
         found: dict[int, list[Hit]] = {}
         size = len(folded)
-        for last, entries in self.automaton.iter(folded):
+        for last, (length, capital, entries) in self.automaton.iter(folded):
             end = last + 1
-            start = end - len(entries[0])
-            if (end < size and folded[end].isalpha()) or (start and folded[start - 1].isalnum()):
+            start = end - length
+            if capital and not text[start].isupper():
                 continue
-            if _in_number(folded, start, end):
+            after = folded[end] if end < size else " "
+            before = folded[start - 1] if start else " "
+            if after.isalpha() or before.isalnum():
                 continue
-            found.setdefault(start, []).extend(Hit(end, e) for e in entries[1])
+            if (after == "-" or before in "-/") and _in_number(folded, start, end):
+                continue
+            found.setdefault(start, []).extend([Hit(end, entry) for entry in entries])
         for hits in found.values():
-            hits.sort(key=lambda h: -h.end)
+            if len(hits) > 1:
+                hits.sort(key=_longest_first)
         return found
+
+
+def _longest_first(hit: Hit) -> int:
+    return -hit.end
 
 
 def _in_number(folded: str, start: int, end: int) -> bool:
@@ -130,7 +142,8 @@ def vocabulary() -> Vocabulary:
         by_text.setdefault(fold(entry.text), []).append(entry)
     automaton = ahocorasick.Automaton()
     for text, entries in by_text.items():
-        automaton.add_word(text, (text, entries))
+        capital = all(entry.role == "head" and entry.capital for entry in entries)
+        automaton.add_word(text, (len(text), capital, entries))
     automaton.make_automaton()
     places, provinces = _places()
     return Vocabulary(
@@ -182,7 +195,12 @@ def _entries() -> Iterator[Entry]:
             )
     for kind, text in (("so", "Sở"), ("bo", "Bộ"), ("nganh", "ngành")):
         yield Entry("sector", kind, text)
-    for role, table in (("title", "title"), ("person", "honorific"), ("standin", "standin"), ("fixed", "fixed")):
+    for role, table in (
+        ("title", "title"),
+        ("person", "honorific"),
+        ("standin", "standin"),
+        ("fixed", "fixed"),
+    ):
         for row in tables.get(table, []):
             for text in row["texts"]:
                 yield Entry(role, row.get("kind", role), text, tail=row.get("where", ""))  # type: ignore[arg-type]
@@ -207,7 +225,7 @@ def _sectors(kind: str) -> Sectors:
 
 
 def _initials(agency: dict[str, Any]) -> Iterator[str]:
-    """Yield the abbreviations of an agency: "TN MT" gives TNMT, TN&MT, TN-MT …"""
+    """Yield the abbreviations of an agency: "TN MT" gives TNMT, TN&MT, TN-MT and so on."""
     for initials in agency.get("initials", ()):
         parts = initials.split()
         for joints in product(_JOINTS, repeat=len(parts) - 1):

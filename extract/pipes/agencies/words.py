@@ -7,5 +7,5 @@ _UPPER = "".join(re.escape(c) for c in map(chr, range(0x1F00)) if c.isupper())
 CAPITALISED = re.compile(
     rf"[{_UPPER}][\w'’&/+]*(?:[-–.][{_UPPER}0-9][\w'’&/]*)*|\d+[A-Z]?(?!\w|[./,]\d)"
 )
-JOINT = re.compile(rf" (?:và|và các|&|-|–) (?=[{_UPPER}])")
+JOINT = re.compile(rf" (?:và|và các|&|[-–—]) (?=[{_UPPER}])")
 LIST_JOINT = re.compile(rf", (?=[{_UPPER}]\w*(?: \w+){{0,5}} (?:và|&) [{_UPPER}])")
