@@ -154,14 +154,14 @@ class Tree:
         kind goes under what is open, but a number never under a dash unless a colon asks for it.
         """
         nodes = [self.nodes[i] for i in self._open]
-        same = [depth for depth, node in enumerate(nodes) if node.kind == marker.kind]
-        if same:
-            self._close_to(same[-1])
-            return
         prefix = marker.label.rpartition(".")[0] if marker.kind == "decimal" else ""
         held = [depth for depth, n in enumerate(nodes) if prefix and _digits(n.marker) == prefix]
         if held:
             self._close_to(held[-1] + 1)
+            return
+        same = [depth for depth, node in enumerate(nodes) if node.kind == marker.kind]
+        if same:
+            self._close_to(same[-1])
             return
         while self._open:
             top = self.nodes[self._open[-1]]
