@@ -14,14 +14,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import spacy
+from spacy.tokens import Doc
+
 from extract.numerals import read_number
-from extract.pipeline import load_pipeline
+from extract.pipes.quantities import QuantityTagger, create_quantities
 from extract.resolve.periods import place
 from extract.text import fold
 from extract.times import read_time
+from extract.tokenizer import SyllableTokenizer
 
 TIMES_OF_DAY = {"hour", "minute", "second"}
 BOUNDS = {"=": "", "~": "", ">": ">", ">=": ">", "<": "<", "<=": "<", "+": "", "-": ""}
@@ -72,6 +77,18 @@ def expected(case: dict[str, Any]) -> object:
     return float(case["value"]) if case["dim"] != "money" else _expected_amounts(case)
 
 
+@cache
+def _tagger() -> tuple[SyllableTokenizer, QuantityTagger]:
+    nlp = spacy.blank("xx")
+    return SyllableTokenizer(nlp.vocab), create_quantities(nlp, "quantities")
+
+
+def tag_amounts(text: str) -> Doc:
+    """Return ``text`` as a Doc with its amounts, and nothing else."""
+    tokenizer, tagger = _tagger()
+    return tagger(tokenizer(text))
+
+
 def _period(text: str, now: date) -> tuple[str, str] | None:
     found = read_time(text)
     period = place(found.value, now) if found else None
@@ -98,7 +115,7 @@ def _day(text: str) -> date:
 
 def _amounts(text: str) -> list[tuple[str, str, float]]:
     """Return bound, unit and value of each amount that the pipeline finds in ``text``."""
-    doc = load_pipeline()(text)
+    doc = tag_amounts(text)
     found = [span._.quantity for span in doc.spans["quantities"]]
     return [(BOUNDS[q.comparator], q.unit, float(q.value)) for q in found]
 

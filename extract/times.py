@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from extract.annotations import TimeValue
 from extract.lexicons import load, patterns
 from extract.numerals import small_number
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\d")
-_DAY_AND_MONTH = re.compile(r"(?<![\w/.,-])\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}(?: ?[/.-] ?|,? năm )\d{4}")
+_DAY_AND_MONTH = re.compile(
+    r"(?<![\w/.,-])\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}(?: ?[/.-] ?|,? năm )\d{4}"
+)
 _PLAIN_FIELDS = ("year", "month", "quarter", "day", "hour", "minute", "count")
 _FIRST_HALF, _SECOND_HALF = 1, 2
 
@@ -74,9 +77,9 @@ def find_days(text: str) -> Iterator[TimeMatch]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[str, re.Pattern[str], dict[str, object]]]]:
+def _by_first_word() -> dict[str, list[tuple[str, re.Pattern[str], dict[str, Any]]]]:
     """Return the compiled entries of the lexicon by the word they may begin with."""
-    table: dict[str, list[tuple[str, re.Pattern[str], dict[str, object]]]] = {}
+    table: dict[str, list[tuple[str, re.Pattern[str], dict[str, Any]]]] = {}
     for pattern in patterns("times", "time"):
         entry = (pattern.id, pattern.compile(), pattern.fields["set"])
         for word in pattern.fields["first"]:
@@ -84,7 +87,7 @@ def _by_first_word() -> dict[str, list[tuple[str, re.Pattern[str], dict[str, obj
     return table
 
 
-def _build(rule: str, match: re.Match[str], fixed: dict[str, object]) -> TimeMatch | None:
+def _build(rule: str, match: re.Match[str], fixed: dict[str, Any]) -> TimeMatch | None:
     """Return the match with its fields read; None when it ends inside a word or number."""
     text, end = match.string, match.end()
     if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
@@ -98,15 +101,15 @@ def _build(rule: str, match: re.Match[str], fixed: dict[str, object]) -> TimeMat
         value=TimeValue(**fields),
         since=_since(fields, since) if since else None,
         rule=rule,
-        recurs=fixed.get("recurs"),  # type: ignore[arg-type]
+        recurs=fixed.get("recurs"),
         working_days="working" in groups,
     )
 
 
-def _fields(groups: dict[str, str], fixed: dict[str, object]) -> dict[str, object]:
+def _fields(groups: dict[str, str], fixed: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a TimeValue from what an expression captured and its entry sets."""
     lexicon = load("times")
-    fields: dict[str, object] = {k: v for k, v in fixed.items() if k not in ("recurs", "shift")}
+    fields: dict[str, Any] = {k: v for k, v in fixed.items() if k not in ("recurs", "shift")}
     fields.update((k, _number(k, groups[k])) for k in _PLAIN_FIELDS if k in groups)
     if "grain" in groups:
         fields["grain"] = lexicon["grains"][groups["grain"]]
@@ -128,7 +131,7 @@ def _fields(groups: dict[str, str], fixed: dict[str, object]) -> dict[str, objec
     return fields
 
 
-def _shift_unit(groups: dict[str, str], fields: dict[str, object]) -> object:
+def _shift_unit(groups: dict[str, str], fields: dict[str, Any]) -> object:
     """Return what is counted in "tuần sau", "tháng 3 tới", "thứ ba tới", "6 tháng cuối năm nay"."""
     if groups.get("shift_unit"):
         return load("times")["grains"][groups["shift_unit"]]
@@ -145,6 +148,6 @@ def _number(field: str, text: str) -> int | None:
     return value
 
 
-def _since(fields: dict[str, object], first: dict[str, str]) -> TimeValue:
+def _since(fields: dict[str, Any], first: dict[str, str]) -> TimeValue:
     """Return the first of a range or list: what it does not say, it shares with the last."""
-    return TimeValue(**{**fields, **{k: _number(k, v) for k, v in first.items()}})  # type: ignore[arg-type]
+    return TimeValue(**{**fields, **{k: _number(k, v) for k, v in first.items()}})

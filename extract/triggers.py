@@ -6,7 +6,6 @@ Looking tokens up in a table costs a tenth of scanning the text for every expres
 
 from collections.abc import Iterable
 
-from spacy.attrs import IDX, IS_DIGIT, LOWER
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
@@ -23,7 +22,7 @@ class Triggers:
     def find(self, doc: Doc) -> list[tuple[int, str]]:
         """Return offset and word of every trigger of ``doc``, in order."""
         words, digits = self._words, self._digits
-        rows = doc.to_array([LOWER, IDX, IS_DIGIT]).tolist()
+        rows = doc.to_array(["LOWER", "IDX", "IS_DIGIT"]).tolist()
         return [
             (at, words.get(word, DIGIT))
             for word, at, digit in rows

@@ -7,8 +7,9 @@ from typing import Literal, cast
 from spacy.tokens import Doc, Span
 
 from extract import schema
-from extract.annotations import DeadlineValue, TimeValue, folded
+from extract.annotations import DeadlineValue, folded
 from extract.resolve.periods import Period, add, place
+from extract.resolve.timex import timex
 from extract.resolve.workdays import add_working_days
 from extract.times import find_days
 
@@ -17,7 +18,6 @@ Doubt = Literal[
 ]
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_UNITS = {"year": "Y", "quarter": "M", "month": "M", "week": "W", "day": "D", "hour": "H"}
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -68,7 +68,7 @@ def resolve_deadline(
         span=schema.Span(start=span.start_char, end=span.end_char, page=page),
         due=_due(value, period),
         start=_start(value, dates, period),
-        value=_timex(value, period),
+        value=timex(value, period),
         bound=cast(schema.Bound, value.bound),
         recurrence=recurrence,
         anchor=_anchor(value, dates),
@@ -106,7 +106,9 @@ def _period(value: DeadlineValue, dates: DocumentDates) -> Period | None:
     if value.time is None or value.kind == "recurring":
         return None
     if value.time.count is not None and value.time.shift == 1:  # "trong 10 ngày tới"
-        return (dates.day, add(dates.day, value.time.count, value.time.grain)) if dates.day else None
+        return (
+            (dates.day, add(dates.day, value.time.count, value.time.grain)) if dates.day else None
+        )
     if value.kind != "relative":
         now = dates.day if value.time.shift is not None else dates.present
         return place(value.time, now)
@@ -190,51 +192,6 @@ def _day_of_every(day: int, months: tuple[int, ...]) -> int:
     """
     shortest = min((_MONTH_DAYS[m - 1] for m in months), default=min(_MONTH_DAYS))
     return day if day <= shortest else -1
-
-
-def _timex(value: DeadlineValue, period: Period | None) -> str | None:
-    """Return the TIMEX3 value of a limit: "2024-Q3", "P5D", "XXXX-WXX-5"."""
-    time = value.time
-    if value.kind == "recurring":
-        return _timex_of_rhythm(value)
-    if time is None:
-        return None
-    if value.kind == "relative":
-        return _timex_of_length(time)
-    if period is None:
-        return None
-    return _timex_of_period(time, period)
-
-
-def _timex_of_rhythm(value: DeadlineValue) -> str:
-    if value.time is not None and value.time.weekday is not None:
-        return f"XXXX-WXX-{value.time.weekday + 1}"
-    if value.frequency == "YEARLY" and value.months:
-        return "P3M"
-    unit = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M", "YEARLY": "Y"}[str(value.frequency)]
-    return f"P{value.interval}{unit}"
-
-
-def _timex_of_length(time: TimeValue) -> str:
-    count = (time.count or 0) * (3 if time.grain == "quarter" else 1)
-    return f"P{'T' if time.grain == 'hour' else ''}{count}{_UNITS[time.grain]}"
-
-
-def _timex_of_period(time: TimeValue, period: Period) -> str:
-    first, last = period
-    if time.grain == "year":
-        return str(last.year)
-    if time.grain == "half":
-        return f"{first.year}-H{time.half or (first.month + 5) // 6}"
-    if time.grain == "quarter":
-        return f"{first.year}-Q{(first.month + 2) // 3}"
-    if time.grain == "month":
-        return f"{first:%Y-%m}"
-    if time.grain == "week":
-        return f"{first.isocalendar().year}-W{first.isocalendar().week:02}"
-    if time.grain == "day" and time.hour is not None:
-        return f"{last.isoformat()}T{time.hour:02}:{time.minute or 0:02}"
-    return last.isoformat()
 
 
 def _latest_cited(doc: Doc) -> date | None:

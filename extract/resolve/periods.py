@@ -107,17 +107,12 @@ def _placed(time: TimeValue, year: int) -> Period:
     if time.week is not None and time.month is not None:
         return _week_of_month(year, time.month, time.week)
     if time.grain == "day" and time.part and time.month:
-        day = 1 if time.part == "start" else _days_in(year, time.month)
-        return date(year, time.month, day), date(year, time.month, day)
+        day = date(year, time.month, 1 if time.part == "start" else _days_in(year, time.month))
+        return day, day
     if time.day is not None and time.month is not None:
         day = date(year, time.month, time.day)
         return day, day
-    month = (
-        time.month
-        or (time.quarter and time.quarter * 3)
-        or (time.half and time.half * 6)
-        or 1
-    )
+    month = time.month or (time.quarter and time.quarter * 3) or (time.half and time.half * 6) or 1
     return _part(time, around(date(year, month, 1), time.grain), time.grain)
 
 
@@ -127,7 +122,7 @@ def _part(time: TimeValue, whole: Period, grain: str) -> Period:
     Months go by tens of days (thượng, trung, hạ tuần), quarters by months, years by quarters
     and halves; the end ends with the whole.
     """
-    first, last = whole
+    first = whole[0]
     if time.part in (None, "end"):
         return whole
     if grain == "month":
@@ -143,7 +138,9 @@ def _part(time: TimeValue, whole: Period, grain: str) -> Period:
 
 def _week_of_month(year: int, month: int, week: int) -> Period:
     """Return the n-th week that begins in a month (from the end for -1)."""
-    mondays = [d for d in range(1, _days_in(year, month) + 1) if date(year, month, d).weekday() == 0]
+    mondays = [
+        d for d in range(1, _days_in(year, month) + 1) if date(year, month, d).weekday() == 0
+    ]
     first = date(year, month, mondays[week - 1 if week > 0 else week])
     return first, first + timedelta(days=6)
 
@@ -186,7 +183,7 @@ def _length(time: TimeValue, now: date | None) -> Period | None:
     """Place "3 tháng tới" and "2 ngày vừa qua": whole units after or before the present one."""
     if now is None or time.shift is None or time.count is None:
         return None
-    first, last = around(now, time.grain)
+    first = around(now, time.grain)[0]
     if time.shift > 0:
         begin = add(first, 1, time.grain)
         return begin, add(begin, time.count, time.grain) - timedelta(days=1)
