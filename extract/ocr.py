@@ -31,8 +31,13 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 _PACKAGES = "tesseract-ocr and tesseract-ocr-vie"
 _POINTS = 72
-_SURE, _NOTHING, _SHORT = 60.0, 15.0, 2
+_SURE, _NOTHING, _SHORT = 60.0, 10.0, 2
 """Below the first confidence a word may be noise, if short; below the second, if no syllable."""
+_DASHES = ("-", "–", "—", "~", "+")
+_MARKER = re.compile(r"\(?[a-zđA-ZĐ][).:]|[IVX1l]+[.:]?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ETH = str.maketrans("Ðð", "Đđ")
+"""The Icelandic letter, which looks the same; no Vietnamese word has it."""
 _READS_BADLY, _DOUBTFUL, _VERY_DOUBTFUL = 85.0, 90.0, 75.0
 _TELLING, _SMALLER = 12, 0.8
 _DESCENDING = frozenset("gjpqyQ,;()[]{}/ạẹịọụỵậệộặợựẠẸỊỌỤỴẬỆỘẶỢỰ|_")
@@ -95,7 +100,7 @@ def _is_doubtful(word: Word) -> bool:
     """Tell whether a recognised word should be looked at: a number or a name, or no word at all."""
     if word.confidence >= _DOUBTFUL:
         return False
-    letters = re.findall(r"[^\W\d_]+", word.text)
+    letters = _LETTERS.findall(word.text)
     strange = any(part.lower() not in syllables() for part in letters)
     return word.confidence < _VERY_DOUBTFUL or strange or any(map(str.isdecimal, word.text))
 
@@ -142,8 +147,10 @@ def _words(rows: Iterable[dict[str, str]], scale: float) -> list[Word]:
     """Return the words of tesseract's table, each on the baseline of its line."""
     lines: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
     for row in rows:
-        if not _is_noise(row["text"], float(row["conf"])):
-            lines[row["block_num"], row["par_num"], row["line_num"]].append(row)
+        line = lines[row["block_num"], row["par_num"], row["line_num"]]
+        if not _is_noise(row["text"], float(row["conf"]), begins=not line):
+            line.append(row)
+    lines = {key: line for key, line in lines.items() if line}
     usual = _size([row for line in lines.values() for row in line])
     words = []
     for line in lines.values():
@@ -152,7 +159,7 @@ def _words(rows: Iterable[dict[str, str]], scale: float) -> list[Word]:
             left, width = int(row["left"]), int(row["width"])
             words.append(
                 Word(
-                    text=row["text"],
+                    text=row["text"].translate(_ETH),
                     x0=left * scale,
                     x1=(left + width) * scale,
                     y=y * scale,
@@ -163,14 +170,17 @@ def _words(rows: Iterable[dict[str, str]], scale: float) -> list[Word]:
     return words
 
 
-def _is_noise(text: str, confidence: float) -> bool:
-    """Tell whether ``text`` is a speck, a rule or a piece of a stamp that was taken for letters."""
-    if confidence >= _SURE:
+def _is_noise(text: str, confidence: float, *, begins: bool) -> bool:
+    """Tell whether ``text`` is a speck, a rule or a piece of a stamp that was taken for letters.
+
+    What may be a number, a point's marker or a syllable never is; ``begins`` a line may a dash.
+    """
+    if confidence >= _SURE or (begins and text in _DASHES) or any(map(str.isdecimal, text)):
         return False
-    words = re.findall(r"[^\W\d_]+|\d+", text)
-    if not words or confidence < _NOTHING:
-        return not any(word.isdecimal() or word.lower() in syllables() for word in words)
-    return len(text) <= _SHORT and text.lower() not in syllables() and not text.isdecimal()
+    letters = _LETTERS.findall(text.lower())
+    if _MARKER.fullmatch(text) or any(part in syllables() for part in letters):
+        return False
+    return not letters or len(text) <= _SHORT or confidence < _NOTHING
 
 
 def _baseline(line: Sequence[dict[str, str]]) -> float:

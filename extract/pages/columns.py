@@ -7,12 +7,16 @@ from top to bottom, and both sides hold lines beside each other, the left side i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.pages.words import Line, joined
 from extract.text import fold
 
 _GUTTER = 0.6
 """Narrowest strip between two columns, in font sizes."""
+_LEVEL = 0.4
+_WHITE = 1.45
+"""Lines of one cell follow each other within so many font sizes."""
 _PAUSE = 3.0
 """White above a line, in font sizes, that ends what stands beside each other."""
 _HEAD_ENDS = ("kính gửi",)
@@ -53,14 +57,41 @@ def reading_order(pieces: Sequence[Line], *, beside: bool = False) -> list[Group
         end, gutter = region
         groups += _group(plain, beside)
         plain = []
-        for side in _sides(pieces[start:end], gutter):
-            groups += reading_order(side, beside=True)
+        for row in _rows(pieces[start:end], gutter):
+            for side in _sides(row, gutter):
+                groups += reading_order(side, beside=True) if side else []
         start = end
     return groups + _group(plain, beside)
 
 
 def _group(plain: Sequence[Line], beside: bool) -> list[Group]:
     return [Group(tuple(joined(plain)), beside)] if plain else []
+
+
+def _rows(pieces: Sequence[Line], gutter: Gutter) -> list[list[Line]]:
+    """Cut what stands beside each other where both sides begin anew on one baseline below white.
+
+    So begins the second row of a head: the number on the left, place and day on the right.
+    """
+    left, right = _sides(pieces, gutter)
+    starts = [
+        min(one.y, other.y)
+        for one, other in ((one, other) for one in _after_white(left) for other in _after_white(right))
+        if abs(one.y - other.y) < _LEVEL * min(one.size, other.size)
+    ]
+    rows: list[list[Line]] = [[]]
+    for piece in pieces:
+        if starts and piece.y > starts[0] - _LEVEL * piece.size:
+            del starts[0]
+            rows.append([])
+        rows[-1].append(piece)
+    return [row for row in rows if row]
+
+
+def _after_white(side: Sequence[Line]) -> list[Line]:
+    """Return the lines of a column that have more white above than the one before them."""
+    gaps = [(below.y - above.y, below) for above, below in pairwise(side)]
+    return [line for gap, line in gaps if gap > _WHITE * line.size]
 
 
 def _sides(pieces: Sequence[Line], gutter: Gutter) -> tuple[list[Line], list[Line]]:
