@@ -42,7 +42,7 @@ def outline(text):
 
 def body(text):
     """The outline of a text that stands between a head and a foot."""
-    inside = [row for row in outline(HEAD + text + "\n" + FOOT)]
+    inside = outline(HEAD + text + "\n" + FOOT)
     return [
         row for row in inside if row[0] not in {"header", "preamble", "recipients", "signature"}
     ]
