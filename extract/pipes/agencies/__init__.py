@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span
 from extract.annotations import add_span, folded, register_extensions
 from extract.pipes.agencies.aliases import follow
 from extract.pipes.agencies.groups import read_agencies, read_group
-from extract.pipes.agencies.mention import Mention, Page
 from extract.pipes.agencies.lines import Lines, join_lines
+from extract.pipes.agencies.mention import Mention, Page
 from extract.pipes.agencies.people import read_person, read_standin, read_titled
 from extract.pipes.agencies.vocabulary import Vocabulary, vocabulary
 
@@ -21,6 +21,7 @@ class AgencyTagger:
         self.vocabulary = words
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the agencies of ``doc`` and return the same ``doc``."""
         lines = join_lines(doc.text, folded(doc))
         hits = self.vocabulary.hits(lines.text, lines.folded)
         page = Page(lines.text, lines.folded, hits, self.vocabulary)
@@ -30,7 +31,7 @@ class AgencyTagger:
 
 
 @Language.factory("notice_agencies")
-def create_agencies(nlp: Language, name: str) -> AgencyTagger:
+def create_agencies(nlp: Language, name: str) -> AgencyTagger:  # noqa: ARG001 - spaCy's form
     """Return the pipe that finds agencies."""
     register_extensions()
     return AgencyTagger(vocabulary())

@@ -67,11 +67,8 @@ def read_body(page: Page, start: int, depth: int = 0) -> Body | None:
     return headless
 
 
-def read_sector(page: Page, start: int, at: int, kind: str) -> Body | None:
-    """Return the agency of ``kind`` ("so", "bo") whose sector stands at ``at``.
-
-    ``start`` is where its mention begins: at "Sở", or in a list at the sector itself.
-    """
+def read_sector(page: Page, at: int, kind: str) -> Body | None:
+    """Return the agency of ``kind`` ("so", "bo") whose sector stands at ``at``: behind "Sở", or in a list."""
     found = page.vocabulary.sectors[kind].match(page.folded, at)
     if found is None or not page.capital(at):
         return None
@@ -79,22 +76,22 @@ def read_sector(page: Page, start: int, at: int, kind: str) -> Body | None:
     return Body(end, name, kind, id_)
 
 
-def _known(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
+def _known(page: Page, start: int, hit: Hit, _depth: int) -> Body | None:
     entry = hit.entry
     if not any(c.isupper() for c in page.text[start : hit.end]):
         return None
     return Body(hit.end, page.words(start, hit.end), entry.kind, entry.id)
 
 
-def _with_sector(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
+def _with_sector(page: Page, start: int, hit: Hit, _depth: int) -> Body | None:
     kind = hit.entry.kind
     if page.folded[hit.end : hit.end + 1] != " ":
         return None
     if kind == "nganh":
         at = hit.end + 1
-        branch = read_sector(page, start, at, "so") or read_sector(page, start, at, "bo")
+        branch = read_sector(page, at, "so") or read_sector(page, at, "bo")
         return branch and Body(branch.end, page.words(start, branch.end), kind, None)
-    found = read_sector(page, start, hit.end + 1, kind)
+    found = read_sector(page, hit.end + 1, kind)
     if found is not None or not page.capital(start) or page.inside_name(start):
         return found
     end = read_name(page, hit.end, alone=True)
@@ -125,7 +122,9 @@ def _inner(page: Page, at: int, depth: int) -> Body | None:
     if depth >= _DEEPEST or page.folded[at : at + 1] != " ":
         return None
     inner = read_body(page, at + 1, depth + 1)
-    return None if inner is None or inner.bare and not UNIT.match(page.folded, inner.end) else inner
+    return (
+        None if inner is None or (inner.bare and not UNIT.match(page.folded, inner.end)) else inner
+    )
 
 
 def _owner(page: Page, at: int) -> int:
@@ -242,8 +241,10 @@ def _begins_another(page: Page, at: int) -> bool:
 
 def _heads(page: Page, at: int) -> bool:
     """Return whether an agency with a head noun of its own stands at ``at``."""
-    body = read_body(page, at, _DEEPEST)
-    return body is not None and (not body.bare or " " in body.name)
+    for hit in page.hits.get(at, ()):
+        if hit.entry.role == "head" and page.capital(at):
+            return " " in hit.entry.text or page.capital(hit.end + 1)
+    return False
 
 
 _READERS = {"agency": _known, "head": _headed, "sector": _with_sector}

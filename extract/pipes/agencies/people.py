@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.groups import read_agencies, read_group
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.places import place_name
+from extract.pipes.agencies.places import DISTRICTS, place_name
 from extract.pipes.agencies.vocabulary import Hit
 
 _WORD = re.compile(r" ?([^\W\d_]+)")
@@ -20,16 +20,22 @@ _ORDERED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|phối hợp|cùng|(?<!đối )(?<!so )với) $"
 )
 _CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*\"”]|- |\d)\s*$")
+_PLACES = ("huyện", "quận", "thị xã", "tỉnh", "thành phố", "xã", "phường", "đặc khu")
 _LOOK_BACK = 20
 _LONGEST_NAME = 5
 
 
-def read_titled(page: Page, start: int, hit: Hit) -> list[Mention]:
-    """Return the agency whose head is named at ``start``, or the person: "Giám đốc Sở Xây dựng"."""
+def read_titled(page: Page, start: int, hit: Hit, *, inner: bool = False) -> list[Mention]:
+    """Return the agency whose head is named at ``start``, or the person: "Giám đốc Sở Xây dựng".
+
+    ``inner`` tells that another title stands before this one.
+    """
     if page.folded[hit.end : hit.end + 1] != " ":
         return []
     after = hit.end + 1
-    found = read_group(page, after) or read_agencies(page, after) or _inner_title(page, after)
+    found = read_group(page, after) or read_agencies(page, after)
+    if not found and not inner:
+        found = _inner_title(page, after)
     if not found:
         name = _person_name(page, after)
         return (
@@ -54,7 +60,7 @@ def _inner_title(page: Page, at: int) -> list[Mention]:
     """Return what a second title leads to: "Phó | Giám đốc Sở Y tế"."""
     for hit in page.hits.get(at, ()):
         if hit.entry.role == "title":
-            return read_titled(page, at, hit)
+            return read_titled(page, at, hit, inner=True)
     return []
 
 
@@ -94,9 +100,10 @@ def _person_name(page: Page, at: int) -> int | None:
             upper = word[1].isupper() and len(word[1]) > 1
             if page.folded[at : word.end()] not in page.vocabulary.surnames:
                 return None
-        elif any(" " in hit.entry.text for hit in page.hits.get(word.start(1), ())):
-            break
-        elif (word[1].isupper() and len(word[1]) > 1) != upper:
+        elif (
+            any(" " in hit.entry.text for hit in page.hits.get(word.start(1), ()))
+            or (word[1].isupper() and len(word[1]) > 1) != upper
+        ):
             break
         end, words = word.end(), words + 1
     return end if words > 1 and place_name(page, at - 1, "tỉnh") != end else None
@@ -104,25 +111,33 @@ def _person_name(page: Page, at: int) -> int | None:
 
 def _person(page: Page, start: int, name_start: int, name_end: int) -> Mention:
     """Return the person, with the posts that follow in apposition inside the span."""
-    end = name_end
-    while between := _BETWEEN.match(page.folded, end):
+    end, last = name_end, False
+    while not last and (between := _BETWEEN.match(page.folded, end)):
         further = _post(page, between.end())
         if further is None:
             break
-        end = further
+        end, last = further
     value = AgencyValue(page.words(name_start, name_end), None, False, None, "person")
     return Mention(start, end, value, "person")
 
 
-def _post(page: Page, at: int) -> int | None:
-    """Return the end of the post that is named at ``at``, or None."""
+def _post(page: Page, at: int) -> tuple[int, bool] | None:
+    """Return the end of the post that is named at ``at``, and whether it is the last one.
+
+    Posts of the Party come first ("Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh"); behind one of
+    the administration another actor begins.
+    """
+    post = _POST.match(page.folded, at)
+    if post is not None:
+        return post.end(), False
     for hit in page.hits.get(at, ()):
         if hit.entry.role == "title":
             found = read_titled(page, at, hit)
             if found:
-                return found[-1].end if found[0].value.kind != "person" else None
-    post = _POST.match(page.folded, at)
-    return post.end() if post else None
+                single = len(found) == 1 and not found[0].value.group
+                kind = found[0].value.kind
+                return (found[0].end, kind != "dang") if single and kind != "person" else None
+    return None
 
 
 def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
@@ -130,29 +145,33 @@ def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
 
     ``after`` is the end of the mention before: behind it and a comma stands another agency.
     """
-    where = hit.entry.tail
     if page.text[start : hit.end].isupper() or page.inside_name(start):
         return []
+    if not _stands_in(page, start, hit, after):
+        return []
+    word = page.folded[start : hit.end]
+    end = place_name(page, hit.end, word) if word in _PLACES else hit.end
+    place = None
+    if end > hit.end:
+        if page.folded.startswith(", ngày", end):
+            return []
+        place = None if word in DISTRICTS else f"{word} {page.words(hit.end, end)}"
+    elif scope := page.vocabulary.scope.match(page.folded, end):
+        end = scope.end()
+    if hit.entry.tail != "anywhere" and not page.may_end(end):
+        return []
+    value = AgencyValue(page.words(start, end), None, False, place, "generic")
+    return [Mention(start, end, value, "standin")]
+
+
+def _stands_in(page: Page, start: int, hit: Hit, after: int) -> bool:
+    """Return whether the word at ``start`` stands where somebody is told to act."""
+    where = hit.entry.tail
+    if where == "anywhere" or (where == "actor" and page.capital(start)):
+        return True
     before = page.folded[max(0, start - _LOOK_BACK) : start]
-    told = bool(_ORDERED.search(before)) or _JOINED.fullmatch(page.folded, after, start) is not None
-    begins = page.capital(start) and bool(_CLAUSE_START.search(before) or start == 0)
-    named = page.capital(start) and where == "actor"
-    clause = before.endswith("; ") and page.vocabulary.breaks.match(page.folded, hit.end + 1)
-    if not (where == "anywhere" or told or begins or named or clause):
-        return []
-    end = place_name(page, hit.end, page.folded[start : hit.end])
-    if page.folded[start : hit.end] not in _UNITS:
-        end = hit.end
-    elif page.folded.startswith(", ngày", end):
-        return []
-    scope = page.vocabulary.scope.match(page.folded, end) if end == hit.end else None
-    end = scope.end() if scope else end
-    if where != "anywhere" and not page.may_end(end):
-        return []
-    name = page.words(start, end)
-    place = name if end > hit.end and page.folded[start : hit.end] not in _DISTRICTS else None
-    return [Mention(start, end, AgencyValue(name, None, False, place, "generic"), "standin")]
-
-
-_DISTRICTS = ("huyện", "quận", "thị xã")
-_UNITS = (*_DISTRICTS, "tỉnh", "thành phố", "xã", "phường", "đặc khu")
+    if _ORDERED.search(before) or _JOINED.fullmatch(page.folded, after, start):
+        return True
+    if before.endswith("; ") and page.vocabulary.breaks.match(page.folded, hit.end + 1):
+        return True
+    return page.capital(start) and (start == 0 or _CLAUSE_START.search(before) is not None)

@@ -9,9 +9,10 @@ UNIT = re.compile(
     r" (?P<unit>thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|phường|xã(?! hội)|đặc khu|thị trấn|khu vực"
     r"|cấp (?:tỉnh|huyện|xã)|trung ương|quốc gia|việt nam)(?![^\W\d_])"
 )
+UNITS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
+DISTRICTS = ("huyện", "quận", "thị xã", "khu vực")
 _WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
 _NO_OWN_NAME = ("tỉnh", "trung ương", "việt nam", "quốc gia", "cấp tỉnh", "cấp huyện", "cấp xã")
-_DISTRICTS = ("huyện", "quận", "thị xã", "khu vực")
 _LONGEST = 6  # words: "Bà Rịa - Vũng Tàu"
 _LONGEST_UNKNOWN = 3
 
@@ -33,7 +34,7 @@ def read_place(page: Page, at: int) -> tuple[int, str | None]:
     if name_end == end:
         return end, None
     kind = _WRITTEN_OUT.get(kind, kind)
-    return name_end, None if kind in _DISTRICTS else f"{kind} {page.words(end, name_end)}"
+    return name_end, None if kind in DISTRICTS else f"{kind} {page.words(end, name_end)}"
 
 
 def place_name(page: Page, at: int, unit: str | None) -> int:
@@ -58,7 +59,7 @@ def _is_none(page: Page, start: int, words: int) -> bool:
     if page.vocabulary.strong.match(page.folded, start) or page.text[start : start + 4] == "Tại ":
         return True
     surname = page.folded[start : start + 12].split(" ")[0] in page.vocabulary.surnames
-    return surname and words >= _LONGEST_UNKNOWN or page.text[start : start + 6].isupper()
+    return (surname and words >= _LONGEST_UNKNOWN) or page.text[start : start + 6].isupper()
 
 
 def _word_ends(page: Page, at: int) -> list[int]:

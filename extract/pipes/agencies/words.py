@@ -9,3 +9,5 @@ CAPITALISED = re.compile(
 )
 JOINT = re.compile(rf" (?:và|và các|&|[-–—]) (?=[{_UPPER}])")
 LIST_JOINT = re.compile(rf", (?=[{_UPPER}]\w*(?: \w+){{0,5}} (?:và|&) [{_UPPER}])")
+SEPARATOR = re.compile(r" ?, ?và | ?[,;] ?| và | & ")
+"""What stands between the members of a list, over folded text."""
