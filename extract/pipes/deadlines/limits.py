@@ -85,6 +85,8 @@ class LimitReader:
             return None
         if time.value.grain == "year" and kind in (None, "event"):
             return None  # so long a benefit lasts
+        if kind is None and _goes_on(text, time):
+            return None  # "trong 70 ngày thi đua"
         value = DeadlineValue(
             "relative",
             pattern.fields["bound"],
@@ -134,7 +136,7 @@ def read_whole(text: str, start: int, end: int) -> Limit | None:
 
 def _range(text: str, start: int, first: TimeMatch, rule: str) -> Limit | None:
     """Return a limit "từ … đến …"; a start alone limits nothing."""
-    if not _LASTING.search(text, max(0, start - _LASTING_WINDOW), start):
+    if first.value.grain == "hour" or not _LASTING.search(text, max(0, start - _LASTING_WINDOW), start):
         return None
     until = _UNTIL.match(text, first.end)
     last = until and time_at(text, until.end())
@@ -152,6 +154,12 @@ def _with_rhythm(value: DeadlineValue, time: TimeMatch) -> DeadlineValue:
         return replace(value, kind="recurring", frequency="YEARLY", months=_LAST_MONTHS)
     frequency = {"month": "MONTHLY", "year": "YEARLY"}[time.recurs]
     return replace(value, kind="recurring", frequency=frequency)
+
+
+def _goes_on(text: str, time: TimeMatch) -> bool:
+    """Tell "trong 70 ngày thi đua", a stretch of something, from "trong vòng 70 ngày"."""
+    bare = text.endswith("trong ", 0, time.start)
+    return bare and not _AFTER_BARE_DAY.match(text, time.end)
 
 
 def _is_term(time: TimeValue) -> bool:

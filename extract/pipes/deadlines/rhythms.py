@@ -12,6 +12,8 @@ from extract.pipes.deadlines.limits import Limit, by_first_word
 _BETWEEN = re.compile(r"[ ,(]{1,3}(?:vào )?")  # may stand between a rhythm and its day
 _REGULARLY = re.compile(r"(?:theo )?định kỳ,? (?:vào )?$")
 _REGULARLY_WINDOW = 20
+_REGULAR_CLAUSE = re.compile(r"(?<!\w)định kỳ (?!hằng|hàng)[^.,;:()\n]{1,80}$")
+_CLAUSE_WINDOW = 100
 _MONTHS_OF_YEAR = 12
 
 
@@ -78,15 +80,46 @@ def _merge(text: str, left: Limit, right: Limit) -> Limit | None:
     time = day.value.time
     if time is None or time.year is not None or rhythm.value.time is not None:
         return None
+    if time.weekday is not None and rhythm.value.frequency != "WEEKLY":
+        return None  # "Thứ tư, hằng năm …" counts reasons
     if not _BETWEEN.fullmatch(text, left.end, right.start):
         return None
     bracket = "(" in text[left.end : right.start] and text.startswith(")", right.end)
-    value = replace(rhythm.value, bound=day.value.bound, time=time if time.count is None else None)
+    value = replace(
+        rhythm.value,
+        bound=day.value.bound,
+        time=time if time.count is None else None,
+        months=_months(day.value),
+    )
     return Limit(left.start, right.end + bracket, value, day.rule)
 
 
+def _regular(text: str, limit: Limit) -> Limit:
+    """Return a day without year as recurring when its clause begins with "định kỳ"."""
+    time = limit.value.time
+    if time is None or time.grain != "day" or time.day is None or time.year or time.shift:
+        return limit
+    if not _REGULAR_CLAUSE.search(text, max(0, limit.start - _CLAUSE_WINDOW), limit.start):
+        return limit
+    frequency = "YEARLY" if time.month else "MONTHLY"
+    return replace(limit, value=replace(limit.value, kind="recurring", frequency=frequency))
+
+
+def _months(day: DeadlineValue) -> tuple[int, ...]:
+    """Return both months of "ngày 15/6 và ngày 15/12"."""
+    first, last = day.since, day.time
+    if first is None or last is None or first.month is None or last.month is None:
+        return ()
+    return (first.month, last.month) if first.month != last.month else ()
+
+
 def _with_regularly(text: str, limit: Limit) -> Limit:
-    """Return a recurring limit with the "định kỳ" before it."""
+    """Return a recurring limit with the "định kỳ" before it.
+
+    "định kỳ báo cáo kết quả trước ngày 20/11" recurs though it names no year.
+    """
+    if limit.value.kind == "calendar":
+        return _regular(text, limit)
     if limit.value.kind != "recurring":
         return limit
     before = _REGULARLY.search(text, max(0, limit.start - _REGULARLY_WINDOW), limit.start)
