@@ -160,7 +160,7 @@ def test_any_text_is_read_and_no_reference_lies_in_another(find, text):
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "1 ", "1/", "A-", "12/QĐ-", "số ", "Luật ", "Luật A, ", "và ", "a ", "Luật sửa đổi, bổ sung ", "các Luật Giá, Giá, ", "kế hoạch số ", "ngày 1/"],
+    ["1", "1 ", "1/", "A-", "12/QĐ-", "số ", "Luật ", "Luật A, ", "và ", "a ", "Luật sửa đổi, bổ sung ", "các Luật Giá, Giá, ", "; số 1/AB-C x", "kế hoạch số ", "ngày 1/"],
 )  # fmt: skip
 def test_long_odd_text_takes_no_longer_by_the_character(find, unit):
     began = time.process_time()

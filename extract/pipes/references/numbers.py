@@ -16,14 +16,16 @@ from extract.pipes.references.parts import Found, Text, plain_number, read_date
 _LONGEST_TITLE = 240  # characters between two numbers of one list
 _LOOK_BACK = 48  # characters: the longest kind with its qualifiers and "số"
 # The first digit leads, since a search skips fast to a set of characters.
-_DIGITS = re.compile(r"[0-9](?:(?<![\w/.,-].)|(?<=số.))[0-9]{0,5}")
+_DIGITS = re.compile(r"[0-9](?:(?<![\w/.,-].)(?<!/ .)|(?<=số.))[0-9]{0,5}")
 _NUMERO = re.compile(r"s[ốổô] ?:?[ \n]{0,3}$")
 _LIST = re.compile(r" {0,3}(?:,|;|và|, và|; và) {0,3}")
 _ENUMERATES = re.compile(r"^[^\n]*(?:[,;:]|(?<!\w)và) {0,3}$")
 _CLAUSE_END = re.compile(r"[,;:.\n]")
 _CODE = re.compile(r"[A-ZĐ]\S*$")
 _LIST_MARK = re.compile(r"(?:[:;,(]|(?:^|[\s])[-+]) ?$")
-_BLURRED_HEAD = re.compile(r"S[ốổôóo] ?:\W*\w?\W*$")  # a scan's "Só:J¿ 92 /TB-UBND"
+_BLURRED_HEAD = re.compile(
+    r"S[ốổôóo] ?:\W*\w?\W*$|\"> ?$"
+)  # a scan's "Só:J¿ 92 /TB-UBND"; also left-over markup
 _BARE_END = re.compile(r"(?!\w|[.,/%-] ?\d| ?%)")
 _PLAIN_END = re.compile(
     r" {0,3}(?:[,;:.)\"\n]|$|(?:của|ngày|và|về|tại|do|được|là|cũng|đã|trong|để|quy định|ban hành)(?!\w))"
@@ -117,15 +119,17 @@ class NumberTagger:
 
     def _of_list(self, text: Text, start: int, number: re.Match[str], last: Found) -> str | None:
         """Return the kind that a number takes over from the one before it in a list."""
-        between = text.folded[last.end : start]
-        by_letters = self._by_code.get(_code(number["letters"]))
+        if start - last.end > _LONGEST_TITLE:
+            return None
+        between, letters = text.folded[last.end : start], _code(number["letters"])
         of_last = _CODE.search(last.value.number or "")
-        if of_last and _code(of_last.group()) == _code(number["letters"]):
+        by_letters = self._by_code.get(letters)
+        if of_last and _code(of_last.group()) == letters:
             by_letters = None  # "Quy định số 37-QĐ/TW, 41-QĐ/TW": as the first is called
         if _LIST.fullmatch(between):
             return by_letters or last.value.kind
-        enumerated = start < number.start() and _ENUMERATES.match(between)
-        if by_letters is None and len(between) <= _LONGEST_TITLE and enumerated:
+        # With a title between: "Công văn số 31/SNV-CCVC về …; số 40/SNV-VP về …".
+        if by_letters is None and start < number.start() and _ENUMERATES.match(between):
             return last.value.kind
         return None
 

@@ -83,5 +83,8 @@ def plain_number(words: str) -> str:
 
     >>> plain_number("66- NQ/TW"), plain_number("208 /CĐ-VPCP"), plain_number("31-/HD/ĐU")
     ('66-NQ/TW', '208/CĐ-VPCP', '31-HD/ĐU')
+    >>> plain_number("42 NQ/TW")
+    '42-NQ/TW'
     """
+    words = re.sub(r"(\d)\s+(?=[A-ZĐ])", r"\1-", words)
     return re.sub(r"([/-])[/-]+", r"\1", re.sub(r"\s", "", words))
