@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extract.batch import Failure as Failure
+    from extract.batch import extract_notices as extract_notices
     from extract.errors import ExtractError as ExtractError
-    from extract.pipeline import Failure as Failure
     from extract.pipeline import extract_notice as extract_notice
-    from extract.pipeline import extract_notices as extract_notices
     from extract.pipeline import load_pipeline as load_pipeline
     from extract.readers import read as read
     from extract.schema import ActionItem as ActionItem
@@ -27,11 +27,11 @@ __version__ = "0.1.0"
 _HOME = {
     "ActionItem": "extract.schema",
     "ExtractError": "extract.errors",
-    "Failure": "extract.pipeline",
+    "Failure": "extract.batch",
     "Notice": "extract.schema",
     "Source": "extract.source",
     "extract_notice": "extract.pipeline",
-    "extract_notices": "extract.pipeline",
+    "extract_notices": "extract.batch",
     "load_pipeline": "extract.pipeline",
     "read": "extract.readers",
 }

@@ -17,8 +17,8 @@ from extract.errors import ExtractError
 from extract.exporters import EXPORTERS
 
 if TYPE_CHECKING:
+    from extract.batch import Failure
     from extract.inputs import Found
-    from extract.pipeline import Failure
     from extract.schema import Notice
 
 SOME_FAILED, WRONG_CALL = 1, 2
@@ -163,7 +163,7 @@ def _extract(
 ) -> bool:
     """Extract, write, and tell what failed; return whether anything did."""
     _import_spacy()
-    from extract.pipeline import extract_inputs
+    from extract.batch import extract_inputs
 
     failed: list[Failure] = []
     with ExitStack() as stack:
@@ -183,7 +183,7 @@ def _extract(
 
 def _notices(results: Iterable["Notice | Failure"], failed: list["Failure"]) -> Iterator["Notice"]:
     """Yield the notices; tell each failure on standard error and gather it in ``failed``."""
-    from extract.pipeline import Failure
+    from extract.batch import Failure
 
     for result in results:
         if isinstance(result, Failure):

@@ -48,7 +48,7 @@ def find_inputs(paths: Iterable[str | Path]) -> Found:
     for given in map(str, paths):
         path = Path(given)
         if given == STANDARD_INPUT or not path.is_dir():
-            found.inputs.append(Input(path, _printable(given)))
+            found.inputs.append(Input(path, printable(given)))
             continue
         before = len(found.inputs)
         for inner in sorted(_files(path), key=lambda p: p.as_posix()):
@@ -57,7 +57,7 @@ def find_inputs(paths: Iterable[str | Path]) -> Found:
             else:
                 found.skipped += 1
         if len(found.inputs) == before:
-            found.empty_folders.append(_printable(given))
+            found.empty_folders.append(printable(given))
     return found
 
 
@@ -77,12 +77,12 @@ def _is_document(inner: Path) -> bool:
 def _inner_input(given: str, inner: Path) -> Input:
     """Return the Input of a file found in the folder ``given``."""
     path = Path(given) / inner
-    shown = _printable(f"{given.rstrip('/' + os.sep)}/{inner.as_posix()}")
+    shown = printable(f"{given.rstrip('/' + os.sep)}/{inner.as_posix()}")
     if path.is_symlink() and not path.resolve().is_relative_to(Path(given).resolve()):
         return Input(path, shown, "is a link that leads outside the folder; name the file itself")
     return Input(path, shown)
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """Return ``path`` as text that can be written: undecodable bytes of a name become U+FFFD."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

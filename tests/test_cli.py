@@ -175,7 +175,7 @@ def test_schema_is_json(run):
 
 def test_help_imports_nothing_costly():
     """So it answers in a tenth of a second; spaCy alone takes a whole one."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "extract", "--help"],
         capture_output=True,
         check=True,

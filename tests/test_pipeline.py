@@ -1,15 +1,16 @@
 """The whole path: files or texts go in, notices come out, and one bad file stops nothing."""
 
 import pickle
+import zipfile
 
 import pytest
 import spacy
 
 import extract
-from extract import pipeline
+from extract import batch, pipeline
+from extract.batch import Failure
 from extract.exporters.jsonl import dump
 from extract.inputs import find_inputs
-from extract.pipeline import Failure
 
 TEXT = """THÔNG BÁO
 Kết luận của Phó Chủ tịch UBND tỉnh Trần Minh An tại cuộc họp ngày 05/3/2024
@@ -90,8 +91,8 @@ def test_killed_process_costs_its_own_document_only(folder, monkeypatch):
         future.set_exception(BrokenProcessPool())
         return future
 
-    monkeypatch.setattr(pipeline, "_submit", broken)
-    results = list(pipeline.extract_inputs(find_inputs([folder / "a.txt"]).inputs, workers=2))
+    monkeypatch.setattr(batch, "_submit", broken)
+    results = list(batch.extract_inputs(find_inputs([folder / "a.txt"]).inputs, workers=2))
     assert [result.error for result in results] == ["BrokenProcessPool"]
 
 
@@ -113,3 +114,13 @@ def test_words_beyond_those_of_the_language_are_given_back(nlp, monkeypatch):
     before = len(nlp.vocab.strings)
     extract.extract_notice("Sở Y tế báo cáo " + " ".join(f"từ{n}" for n in range(500)))
     assert len(nlp.vocab.strings) - before < 50
+
+
+def test_packed_file_gives_each_of_its_documents(tmp_path):
+    with zipfile.ZipFile(tmp_path / "gói.zip", "w") as packed:
+        packed.writestr("a/một.txt", TEXT)
+        packed.writestr("hai.docx", b"PK\x03\x04 not a zip")
+    one, two = extract.extract_notices([tmp_path])
+    assert one.source.path == f"{tmp_path}/gói.zip/a/một.txt"
+    assert isinstance(two, Failure)
+    assert "hai.docx" in two.message
