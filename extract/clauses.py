@@ -11,9 +11,10 @@ Offsets are code points of the document, half-open.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from extract.lexicons import Pattern, load, patterns
 
@@ -24,6 +25,16 @@ _BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\)){0,400}\)\s*|\s*\[\d{1,2}\]\s*|
 _SEPARATOR = re.compile(r"\s*(?:[,;/]\s*(?:và )?|(?:và|hoặc) )\s*")
 # Among those who work with somebody, "cùng" and "với" name one more of them.
 _JOINER = re.compile(r"\s*(?:[,;/]\s*(?:và |cùng(?: với)? )?|(?:và|cùng(?: với)?|hoặc|với) )\s*")
+_DASH = re.compile(r" ?- ")
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME_BEHIND = re.compile(r"(?:, [^,;.]{3,80},|- [^,;.]{3,80},) ")
+_WORD_START = re.compile(r" |, ")
+_REGULARLY = re.compile(r"định kỳ,? ")
+_COMMA = re.compile(r"\s*,?\s*")
+_FILLER = re.compile(r"[\s,:*_]*")
+_AND_REPORT = re.compile(r"\s*,? (?:và )?báo cáo [^,;]{3,40} ?")
+_DIGIT = re.compile(r"\d")
+_DONE = re.compile(r"\b(?:đã|vừa|được)\b")
 _MARKS = re.compile(r'[();:"“”]|, ')
 _ORDER_WORD = re.compile(r"(?<=[^\W\d_]) (?:giao|yêu cầu|đề nghị) ")
 _PAST = ("đã", "được", "bị", "vừa")  # what an adverb before it does not make an order
@@ -42,7 +53,7 @@ class Actor:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClauseText:
     """The text that clauses are read from: folded, with the findings of the earlier pipes."""
 
@@ -51,7 +62,20 @@ class ClauseText:
     actors: dict[int, Actor]
     """Agency spans by the offset where they start."""
     limits: dict[int, int]
-    """Time limits: the offset where one starts, and the one where it ends."""
+    """Time limits, in order: the offset where one starts, and the one where it ends."""
+    heads: dict[tuple[int, int], "Head"] = field(default_factory=dict)
+    """Heads read before, by the place and the end they were read for."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offsets where time limits start, in order."""
+        return list(self.limits)
+
+    def limit_within(self, start: int, end: int) -> int | None:
+        """Return where the first time limit in ``[start, end)`` starts."""
+        starts = self.starts
+        place = bisect_left(starts, start)
+        return starts[place] if place < len(starts) and starts[place] < end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +147,7 @@ class _Cues:
             for table in ("order", "circumstance", "target", "decision", "role_line", "handed_in")
             for p in patterns("cues", table)
         }
-        self.verb = _verbs()
+        self.verb = _Verbs()
 
     def match(self, table: str, text: str, at: int, end: int) -> re.Match[str] | None:
         """Return the match of a cue of ``table`` at ``at``, ending with a word."""
@@ -144,17 +168,28 @@ def _ending(entries: tuple[Pattern, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{p.id.replace('-', '_')}>{p.regex})" for p in entries))
 
 
-def _verbs() -> re.Pattern[str]:
-    """Return the expression of every predicate, longest first; nouns need a verb's company."""
-    tables = load("predicates")
-    words = {v for c in tables["class"] for v in c["verbs"]}
-    nouns = {v for c in tables["class"] for v in c.get("noun", ())}
-    signs = "|".join(sorted(tables["noun_signs"]))
-    alternatives = (
-        re.escape(w) + (rf"(?! (?:{signs}){_WORD_END})" if w in nouns else "")
-        for w in sorted(words, key=lambda w: (-len(w), w))
-    )
-    return re.compile(f"(?:{'|'.join(alternatives)}){_WORD_END}")
+class _Verbs:
+    """The predicates of ``lexicons/predicates.toml``, found by their first syllable."""
+
+    def __init__(self) -> None:
+        tables = load("predicates")
+        nouns = {v for c in tables["class"] for v in c.get("noun", ())}
+        self._noun_sign = re.compile(rf" (?:{'|'.join(tables['noun_signs'])}){_WORD_END}")
+        self._by_syllable: dict[str, list[tuple[str, bool]]] = {}
+        for verb in sorted({v for c in tables["class"] for v in c["verbs"]}, key=len, reverse=True):
+            syllable = _WORD.match(verb).group()  # type: ignore[union-attr]
+            self._by_syllable.setdefault(syllable, []).append((verb, verb in nouns))
+
+    def at(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a predicate stands at ``start``; a noun's company makes it none."""
+        syllable = _WORD.match(text, start, end)
+        if not syllable:
+            return False
+        for verb, noun in self._by_syllable.get(syllable.group(), ()):
+            stop = start + len(verb)
+            if stop <= end and text.startswith(verb, start) and not _WORD.match(text, stop):
+                return not (noun and self._noun_sign.match(text, stop, end))
+        return False
 
 
 @cache
@@ -170,13 +205,21 @@ def clauses(text: ClauseText, start: int, end: int) -> Iterator[Clause]:
         head = read_head(text, at, end)
         stop = _clause_end(text, head, end)
         yield _finish(text, head, stop)
-        at = stop + 1 if text.folded[stop : stop + 1] in (";", ",") else stop
+        mark = text.folded[stop : stop + 1]
+        at = _SPACE.match(text.folded, stop + 1, end).end() if mark in (";", ",") else stop  # type: ignore[union-attr]
         if not text.folded[at:end].strip(" .;,/"):
             return
 
 
 def read_head(text: ClauseText, at: int, end: int) -> Head:
-    """Return the head of the clause that begins at ``at``."""
+    """Return the head of the clause that begins at ``at`` of a sentence that ends at ``end``."""
+    key = at, end
+    if key not in text.heads:
+        text.heads[key] = _read_head(text, at, end)
+    return text.heads[key]
+
+
+def _read_head(text: ClauseText, at: int, end: int) -> Head:
     at = _skip_opening(text, at, end)
     whole = cues().match("role_line", text.folded, at, end)
     if whole:
@@ -197,7 +240,7 @@ def read_head(text: ClauseText, at: int, end: int) -> Head:
         return found
     if subject := cues().match("handed_in", text.folded, begin, end):
         timeless = cues().by_group[f"handed_in_{subject.lastgroup}"].fields.get("timeless")
-        if timeless or any(begin <= limit < end for limit in text.limits):
+        if timeless or text.limit_within(begin, end) is not None:
             return Head("directive", begin, subject.end(), predicate=begin, strength=2)
     return (
         _behind_circumstance(text, begin, end)
@@ -240,12 +283,12 @@ def _is_time(text: ClauseText, at: int, end: int) -> bool:
     stop = text.folded.find(";", match.end(), end)
     stop = end if stop < 0 else stop
     strict = (match.lastgroup or "") == "complete"
-    limit = next((s for s in sorted(text.limits) if match.end() <= s < stop), None)
+    limit = text.limit_within(match.end(), stop)
     if limit is None:
         return False
     between = text.folded[match.end() : limit]
     if strict and len(between.split()) > 0 and between.strip(" ,:-"):
-        reported = re.fullmatch(r"\s*,? (?:và )?báo cáo [^,;]{3,40} ?", between)
+        reported = _AND_REPORT.fullmatch(between)
         if not reported:
             return False
     rest = text.folded[text.limits[limit] : stop].strip(" .;/,")
@@ -268,7 +311,7 @@ def _actors_at(
         at = here
         between = separator.match(text.folded, here, end)
         if not between:
-            dash = re.compile(r" ?- ").match(text.folded, here, end)
+            dash = _DASH.match(text.folded, here, end)
             if dash and (apposed := text.actors.get(dash.end())) and apposed.end <= end:
                 at = apposed.end
             break
@@ -308,13 +351,13 @@ def _directive_at(text: ClauseText, at: int, end: int) -> Head | None:
 
 def _has_figure(folded: str, at: int, end: int) -> bool:
     stop = folded.find(";", at, end)
-    return re.search(r"\d", folded[at : end if stop < 0 else stop]) is not None
+    return _DIGIT.search(folded, at, end if stop < 0 else stop) is not None
 
 
 def _is_imperative(text: ClauseText, target: re.Match[str], end: int) -> bool:
     """Tell whether "phấn đấu" goes on with a verb of work: then it is a task."""
     at = _skip_limit(text, _SPACE.match(text.folded, target.end(), end).end(), end)  # type: ignore[union-attr]
-    return target.lastgroup == "phan_dau" and bool(cues().verb.match(text.folded, at, end))
+    return target.lastgroup == "phan_dau" and bool(cues().verb.at(text.folded, at, end))
 
 
 def _with_actors(
@@ -355,14 +398,15 @@ def _with_actors(
 
 def _may_be_verb(text: ClauseText, at: int, end: int) -> bool:
     """Tell whether an unknown word behind an actor may be its predicate."""
-    word = re.compile(r"[^\W\d_]+ ").match(text.folded, at, end)
-    return word is not None and text.text[at].islower() and not cues().match("binder", text.folded, at, end)
+    word = _WORD.match(text.folded, at, end)
+    spaced = word is not None and text.folded[word.end() : word.end() + 1] == " "
+    return spaced and text.text[at].islower() and not cues().match("binder", text.folded, at, end)
 
 
 def _skip_apposition(text: ClauseText, at: int, end: int) -> int:
     """Step over what a person's name carries behind it, up to the word that orders."""
     at = _SPACE.match(text.folded, at, end).end()  # type: ignore[union-attr]
-    match = re.compile(r"(?:, [^,;.]{3,80},|- [^,;.]{3,80},) ").match(text.folded, at, end)
+    match = _NAME_BEHIND.match(text.folded, at, end)
     return match.end() if match else at
 
 
@@ -410,11 +454,11 @@ def _trimmed(folded: str, start: int, end: int) -> int:
 def _behind_unknown(text: ClauseText, at: int, end: int) -> _Tail:
     """Return the tail behind an actor that no list or grammar knows ("từng đồng chí trong …")."""
     stop = min(end, at + 160)
-    for place in re.compile(r" |, ").finditer(text.folded, at, stop):
+    for place in _WORD_START.finditer(text.folded, at, stop):
         if text.folded[place.start()] in ";.:":
             break
         manner = cues().match("manner", text.folded, place.end(), end)
-        verb = cues().verb.match(text.folded, place.end(), end)
+        verb = cues().verb.at(text.folded, place.end(), end)
         if (manner and text.folded[manner.end() : manner.end() + 1] in (" ", ",")) or verb:
             return _read_tail(text, place.end(), end)
     return _Tail(at, at)
@@ -422,14 +466,14 @@ def _behind_unknown(text: ClauseText, at: int, end: int) -> _Tail:
 
 def _skip_limit(text: ClauseText, at: int, end: int) -> int:
     """Step over a time limit placed first ("Trước ngày 15 hằng tháng, …")."""
-    adverb = re.compile(r"định kỳ,? ").match(text.folded, at, end)
+    adverb = _REGULARLY.match(text.folded, at, end)
     here = adverb.end() if adverb else at
     limit = text.limits.get(here) or text.limits.get(at)
     if limit is None or limit > end:
         return at
     bracket = _BRACKET.match(text.folded, limit, end)
     limit = bracket.end() if bracket else limit
-    comma = re.compile(r"\s*,?\s*").match(text.folded, limit, end)
+    comma = _COMMA.match(text.folded, limit, end)
     return comma.end() if comma else limit
 
 
@@ -448,7 +492,7 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
     here = bracket.end() if bracket else tail.at
     if folded[here : here + 1] == ":":
         tail.colon = True
-    here = re.compile(r"[\s,:*_]*").match(folded, here, end).end()  # type: ignore[union-attr]
+    here = _FILLER.match(folded, here, end).end()  # type: ignore[union-attr]
     if here >= end:
         tail.at = here
         return False
@@ -479,13 +523,13 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
         tail.at = limit
         return True
     manner = table.match("manner", folded, here, end)
-    if manner and not re.match(r"[^\W\d_]", folded[manner.end() : manner.end() + 1]):
+    if manner and not _WORD.match(folded, manner.end()):
         tail.strength = max(tail.strength, 2)
         tail.firm = tail.firm or manner.lastgroup == "modal"
         tail.predicate = here if tail.predicate is None else tail.predicate
         tail.at = manner.end()
         return True
-    if table.verb.match(folded, here, end):
+    if table.verb.at(folded, here, end):
         tail.strength = max(tail.strength, 1)
         tail.predicate = here if tail.predicate is None else tail.predicate
     tail.at = here
@@ -526,7 +570,7 @@ def _reversed(text: ClauseText, at: int, end: int) -> Head | None:
     for word in cues().tables["reverse"].finditer(text.folded, at, stop):
         actors, behind = _actors_at(text, word.end(), stop)
         tail = _read_tail(text, behind, stop)
-        past = re.search(r"\b(?:đã|vừa|được)\b", text.folded[at : word.start()])
+        past = _DONE.search(text.folded, at, word.start())
         if actors and tail.leads and not tail.statement and not past:
             return Head(
                 "directive",

@@ -11,6 +11,7 @@ into ``doc.spans["agencies"]``.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -104,7 +105,11 @@ class Attribution:
         self.blocks: list[BlockValue] = [s._.block for s in doc.spans.get("blocks", ())]
         self.paragraphs: list[Span] = list(doc.spans.get("paragraphs", ()))
         self.agencies: list[Span] = list(doc.spans.get("agencies", ()))
-        self.directives: list[Span] = list(doc.spans.get("directives", ()))
+        self.agency_bounds = [(a.start_char, a.end_char) for a in self.agencies]
+        spans = list(doc.spans.get("directives", ()))
+        self.directives: list[DirectiveValue] = [s._.directive for s in spans]
+        self.bounds = [(s.start_char, s.end_char) for s in spans]
+        self._openings = {d.sentence: i for i, d in reversed(list(enumerate(self.directives)))}
         self._background = {p.id: p.compile() for p in patterns("cues", "background")}
 
     def run(self) -> list[Assignment]:
@@ -112,8 +117,7 @@ class Attribution:
         state = _State()
         state.frames[None] = Frame(leads=self._addressees(), source="addressee")
         state.started = self.genre in ("dispatch", "instruction") and not self._has_preamble()
-        for number, span in enumerate(self.directives):
-            value: DirectiveValue = span._.directive
+        for number, value in enumerate(self.directives):
             paragraph = self.paragraphs[value.paragraph]._.paragraph
             if state.block != paragraph.block:
                 self._enter(state, paragraph.block)
@@ -122,7 +126,7 @@ class Attribution:
             if self._silent(paragraph.block):
                 continue
             if paragraph.heading:
-                self._read_heading(state, span, value, paragraph.block)
+                self._read_heading(state, value, paragraph.block)
             self._read(state, number, value, paragraph.block, heading=paragraph.heading)
         return state.found
 
@@ -142,11 +146,18 @@ class Attribution:
     def _addressees(self) -> tuple[int, ...]:
         """Return the agencies that a letter is addressed to ("Kính gửi: …")."""
         spans = [s for s in self.doc.spans.get("blocks", ()) if s._.block.id.startswith("addressees")]
-        return tuple(
-            i
-            for i, a in enumerate(self.agencies)
-            if any(s.start_char <= a.start_char and a.end_char <= s.end_char for s in spans)
-        )
+        return tuple(i for s in spans for i in self._within(s.start_char, s.end_char))
+
+    def _within(self, start: int, end: int) -> list[int]:
+        """Return the indices of the agencies in the characters ``[start, end)``."""
+        first = bisect_left(self.agency_bounds, (start, start))
+        found = []
+        for index in range(first, len(self.agency_bounds)):
+            if self.agency_bounds[index][0] >= end:
+                break
+            if self.agency_bounds[index][1] <= end:
+                found.append(index)
+        return found
 
     def _enter(self, state: _State, block: int) -> None:
         """Begin another block: what a sibling point carried ends, what stands above holds."""
@@ -169,7 +180,7 @@ class Attribution:
             block = self.blocks[block].parent
         return state.frames[None]
 
-    def _read_heading(self, state: _State, span: Span, value: DirectiveValue, block: int) -> None:
+    def _read_heading(self, state: _State, value: DirectiveValue, block: int) -> None:
         """A heading that is an agency, or "Trách nhiệm của …", gives its points their actors."""
         paragraph = self.paragraphs[value.paragraph]
         if value.rule:
@@ -177,24 +188,24 @@ class Attribution:
         rest = self.folded[paragraph.start_char : paragraph.end_char]
         brackets = [m.span() for m in re.finditer(r"\([^)]*\)", rest)]
         inside = [
-            (i, a)
-            for i, a in enumerate(self.agencies)
-            if a.start_char >= paragraph.start_char
-            and a.end_char <= paragraph.end_char
-            and not any(s <= a.start_char - paragraph.start_char < e for s, e in brackets)
+            i
+            for i in self._within(paragraph.start_char, paragraph.end_char)
+            if not any(
+                s <= self.agency_bounds[i][0] - paragraph.start_char < e for s, e in brackets
+            )
         ]
         if not inside:
             return
-        for _, agency in reversed(inside):
-            start = agency.start_char - paragraph.start_char
-            rest = rest[:start] + " " + rest[agency.end_char - paragraph.start_char :]
+        for start, end in (self.agency_bounds[i] for i in reversed(inside)):
+            offset = paragraph.start_char
+            rest = rest[: start - offset] + " " + rest[end - offset :]
         rest = re.sub(r"\([^)]*\)", " ", rest)
         words = [w for w in re.findall(r"[^\W\d_]+", rest) if w not in ("và", "của", "các", "cùng", "với")]
         if words and words not in (["trách", "nhiệm"], ["nhiệm", "vụ"], ["đối", "với"]):
             return
         above = self._frame(state, self.blocks[block].parent)
         frame = Frame(
-            leads=tuple(i for i, _ in inside),
+            leads=tuple(inside),
             modality=above.modality,
             source="heading",
             assigner=above.assigner,
@@ -232,9 +243,7 @@ class Attribution:
             return True
         if value.kind != "directive" or not value.actors or value.predicate is not None:
             return False
-        rest = self.folded[
-            self.agencies[value.actors[-1]].end_char : self.directives[number].end_char
-        ]
+        rest = self.folded[self.agency_bounds[value.actors[-1]][1] : self.bounds[number][1]]
         return value.announces or heading or len(rest.split()) < 2
 
     def _announce(self, state: _State, value: DirectiveValue, block: int) -> None:
@@ -265,9 +274,9 @@ class Attribution:
         self._set_frame(state, scope, frame)
 
     def _state_of_things(self, state: _State, number: int) -> None:
-        span = self.directives[number]
+        start, end = self.bounds[number]
         # "Hoạt động kiểm tra … phải được chú trọng; kịp thời biểu dương …" goes on with orders.
-        state.sentence.stated = " phải " not in self.folded[span.start_char : span.end_char]
+        state.sentence.stated = " phải " not in self.folded[start:end]
         if self.genre == "news":
             state.chain.active = False
 
@@ -363,13 +372,7 @@ class Attribution:
             self._carry_on(state, value, leads, modality, block)
 
     def _mentioned(self, directive: int) -> tuple[int, ...]:
-        span = self.directives[directive]
-        inside = [
-            i
-            for i, a in enumerate(self.agencies)
-            if a.start_char >= span.start_char and a.end_char <= span.end_char
-        ]
-        return tuple(inside[:1])
+        return tuple(self._within(*self.bounds[directive])[:1])
 
     def _parties(
         self, state: _State, value: DirectiveValue, block: int
@@ -397,10 +400,7 @@ class Attribution:
         return leads, tuple(Found(a, frame.source) for a in held) + joined
 
     def _begins_sentence(self, value: DirectiveValue) -> bool:
-        first = next(
-            d._.directive for d in self.directives if d._.directive.sentence == value.sentence
-        )
-        return bool(first is value)
+        return self.directives[self._openings[value.sentence]] is value
 
     def _carry_on(
         self,

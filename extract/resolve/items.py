@@ -5,6 +5,7 @@ import json
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -264,6 +265,7 @@ class ItemBuilder:
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và )?|và )\s*")
 
 
+@cache
 def _party_cues() -> list[tuple[re.Pattern[str], PartyRole]]:
     return [(p.compile(), p.fields["role"]) for p in patterns("cues", "party")]
 
