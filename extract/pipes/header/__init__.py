@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import BlockValue, add_span, folded, register_extensions, within
+from extract.pipes.header.dates import iso_days
 from extract.pipes.header.finding import Finding, any_in, table
 from extract.pipes.header.foot import read_recipients, read_signature
 from extract.pipes.header.letterhead import genre_of, read_letterhead
@@ -12,6 +13,8 @@ from extract.text import fold
 
 _OPENING = 6
 """Paragraphs of running text in which a document tells its meeting."""
+_PRESS_HEAD = 400
+"""Characters at the beginning of a press text in which its day may stand."""
 _MEETING_GENRES = frozenset({"notice", "instruction", "news"})
 
 
@@ -69,11 +72,13 @@ def _form(doc: Doc, text: str, folded: str, regions: dict[str, tuple[int, int]])
 
 
 def _press_date(folded: str) -> Finding | None:
-    """Return the day that a press text is marked with ("date 2031-02-26" at its start)."""
-    import re
-
-    match = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})\b").match(folded)
-    return Finding("date", *match.span(1), match[1]) if match else None
+    """Return the day that a press text is marked with at its beginning."""
+    opening = folded[:_PRESS_HEAD]
+    for _, regex in table("press_date"):
+        match = regex.search(opening)
+        if match and (day := next(iso_days(opening, match.end()), None)) and (iso := day.iso()):
+            return Finding("date", day.start, day.end, iso)
+    return None
 
 
 def _genre(found: list[Finding], regions: dict[str, tuple[int, int]], folded: str) -> str:
@@ -93,7 +98,9 @@ def _meeting(
 ) -> list[Finding]:
     """Return the meeting's day and who presided, where the document concludes or calls one."""
     genre = doc._.genre
-    invites = genre == "dispatch" and any_in("invitation", folded)
+    kind = next((fold(f.value) for f in found if f.field == "kind"), "")
+    invites = kind == "biên bản" or (genre == "dispatch" and any_in("invitation", folded))
+    written = next((f.value for f in found if f.field == "date"), "") if genre == "news" else ""
     if genre not in _MEETING_GENRES and not invites:
         return []
     subject = next(((f.start, f.end) for f in found if f.field == "subject"), (0, 0))
@@ -102,7 +109,7 @@ def _meeting(
     )
     spans = [(p.start_char, p.end_char) for p in doc.spans["paragraphs"] if p.start_char >= head]
     opening = spans if genre == "news" or invites else spans[:_OPENING]
-    day = read_event_date(folded, [subject, *opening], invites=invites)
+    day = read_event_date(folded, [subject, *opening], invites=invites, year=int(written[:4] or 0))
     chair = read_chair(text, folded, subject, opening)
     return [*([day] if day else []), *chair]
 

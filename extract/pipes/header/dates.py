@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_LONG = re.compile(r"ngày\s*(?P<d>[^\s,]{0,3}?)\s*tháng\s*(?P<m>[^\s,]{0,2}?)\s*năm\s*(?P<y>\d{4})")
+_LONG = re.compile(
+    r"ngày\s*(?:\d{1,2}(?:/\d{1,2})?\s*(?:,|và|-|đến)\s*(?:ngày\s*)?)*(?P<d>[^\s,]{0,3}?)\s*tháng\s*(?P<m>[^\s,]{0,2}?)\s*năm\s*(?P<y>\d{4})"
+)
 _SHORT = re.compile(
     r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])"
 )
+_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 _BARE = re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?![\d/%-]|[.,]\d)")
 
 
@@ -40,6 +43,13 @@ def full_days(folded: str, start: int = 0, end: int | None = None) -> Iterator[D
     found = [*_LONG.finditer(folded, start, stop), *_SHORT.finditer(folded, start, stop)]
     for match in sorted(found, key=lambda m: m.start()):
         yield _day(match)
+
+
+def iso_days(folded: str, start: int) -> Iterator[Day]:
+    """Yield the days in ``folded[start:]`` as a press text is marked: also "2031-02-26"."""
+    for match in _ISO.finditer(folded, start):
+        yield _day(match)
+    yield from full_days(folded, start)
 
 
 def bare_days(folded: str, start: int, end: int) -> Iterator[Day]:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 
 from extract.pipes.header.finding import Finding, spaced, table
-from extract.pipes.header.names import find_names, is_name
+from extract.pipes.header.names import find_names, is_name, not_names
 
 _ADDRESSED = re.compile(r"\s*(?:kính gửi\s*:?|[^;]{3,80}\bđiện\s*:)\s*")
 _ENTRY = re.compile(r"[^;]+")
 _NO_ENTRY = re.compile(r"nơi nhận\b|lưu\s*:|như trên\b|như kính gửi\b|[ktmlq/]{1,4}\.\s")
+_LAST_WORDS = re.compile(r"(?:(?<![^\n])\s*|[.;)]\s+)([^\W\d_]+(?: [^\W\d_]+){1,3})\s*$")
+_SURE = 3
+"""Syllables from which on a name behind a comma is taken for the signer's."""
 _EDGES = " \t\n-–•*+_.;,:"
 
 
@@ -58,7 +61,19 @@ def _signer(text: str, start: int, end: int) -> tuple[int, int] | None:
         lower, upper = start + line.start(), start + line.end()
         name, certain = _name_at_end(text, lower, upper, end)
         found, spare = (name, spare) if name and certain else (found, name or spare)
-    return found or (spare if spare and len(text[spare[0] : spare[1]].split()) > 2 else None)
+    if spare and len(text[spare[0] : spare[1]].split()) < _SURE:
+        spare = None
+    return found or spare or _rare_name(text, start, end)
+
+
+def _rare_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the capitalised words that end the foot, where no usual family name begins them."""
+    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text[start:end])]
+    for lower, upper in reversed(lines[-2:]):
+        words = _LAST_WORDS.search(text, start + lower, start + upper)
+        if words and all(w.istitle() and w not in not_names() for w in words[1].split()):
+            return words.span(1)
+    return None
 
 
 def _name_at_end(
@@ -72,9 +87,10 @@ def _name_at_end(
     names = list(find_names(text, lower, _with_next(text, lower, upper, end)))
     if not names or text[names[-1][1] : max(upper, names[-1][1])].strip(" *_."):
         return None, False
-    before = text[lower : names[-1][0]].strip(" \t*_")
-    if not before:
-        return names[-1], True
+    aside = text[lower : names[0][0]].strip(" \t*_")
+    before = aside and text[lower : names[-1][0]].strip(" \t*_")
+    if not before:  # of two beside each other the first presided
+        return names[0], True
     certain = before[-1] in ".;)" or before.isupper()
     return (
         (_shortened(text, *names[-1]), certain) if certain or before[-1] == "," else (None, False)

@@ -11,7 +11,9 @@ _NUMBER = re.compile(
     r"(?P<rest>[/-]\s?[a-zđ]\w*(?:\s?[-/&.]\s?[a-zđ0-9][\w&]*)*)"
 )
 _DAMAGED = re.compile(r"s[ốóôò]\s*[:.⁄/]?\s*\S{0,8}\d|s[ốóôò]\s*[:.⁄].*/")
-_PLACE = re.compile(r"(?P<place>[^\d,;:\n]{2,45}?),\s*ng[àa][yv]?\b")
+_PLACE = re.compile(
+    r"(?P<place>[^\d,;:\n]{2,45}?),\s*(?:(?:hồi|lúc)\s[^,;\n]{3,30}?\s)?ng[àa][yv]?\b"
+)
 _SUBJECT = re.compile(r"v/v:?\s*|về việc\s+")
 _ADDRESSED = re.compile(r"kính gửi|.{3,80}\bđiện\s*:")
 _END_OF_SUBJECT = re.compile(r"kính gửi|.{0,40}, ngày.{0,14}tháng|s[ốó]\s*:")

@@ -11,29 +11,35 @@ _SENTENCE = re.compile(r"[^\n]*?(?:[.!?](?=\s|[^\W\d_a-zà-ỹ])|\n|$)")
 _START = re.compile(
     r"\s*(?:\([^)\n]{1,40}\)\s*-?\s*)?(?:date [\d-]{10}\s+)?(?:vào |trong )?"
     r"(?:(?:các|hai|02|03) )?(?:từ )?(?:(?:sáng|chiều|tối|trưa)\s*)?(?:ngày\s*)?"
+    r"(?:\d{1,2}(?:/\d{1,2})?\s*(?:,|và|-|đến)\s*(?:ngày\s*)?)*"
 )
 _OF_MEETING = re.compile(
     r"(?:họp|phiên họp|hội nghị|buổi làm việc|cuộc làm việc|phiên)\s+(?:ngày\s+)?$"
 )
-_TIME = re.compile(r"thời gian\s*:[^\n]{0,60}$")
+_TIME = re.compile(r"thời gian(?: bắt đầu| tổ chức| họp)?\s*:[^\n]{0,60}$")
 _HALF_DAY = re.compile(r"(?:sáng|chiều|tối|trưa)\s+(?:ngày\s+|nay\s*\(?)?$")
 _SERIES = re.compile(r"[\s,]*(?:và|đến|-|,)\s*(?:ngày\s+)?")
 _OTHERS = re.compile(r"\b(?:tham dự|cùng dự|dự|tham gia|báo cáo|phát biểu)\b")
+_FIRST = 4
+"""Paragraphs, title and photograph among them, in which a report tells who acted."""
 _DAYS = 12
 """Days of one paragraph that are looked at: the meeting's is among the first."""
 _NEAR = 260
 """Characters within which the presiding person is named before the verb."""
 
 
-def read_event_date(folded: str, spans: list[tuple[int, int]], *, invites: bool) -> Finding | None:
+def read_event_date(
+    folded: str, spans: list[tuple[int, int]], *, invites: bool, year: int | None = None
+) -> Finding | None:
     """Return the day of the meeting; of several the last.
 
     Args:
         folded: the document in the folded spelling.
         spans: the [start, end) of the title and of each opening paragraph.
-        invites: whether the document calls to a meeting ("Thời gian: …").
+        invites: whether the document calls to a meeting or minutes one ("Thời gian: …").
+        year: the year of days without one; the latest of the full dates when it is None.
     """
-    year = _only_year(folded)
+    year = year or _only_year(folded)
     for start, end in spans:
         days = [*full_days(folded, start, end), *bare_days(folded, start, end)]
         days = sorted(days, key=lambda d: d.start)[:_DAYS]
@@ -54,7 +60,9 @@ def read_chair(
     name = (
         _after("conclude", text, folded, spans)
         or _before("preside", text, folded, spans)
+        or _after("preside", text, folded, spans, entry="chair-line")
         or next(filter(None, (_of_title(text, folded, s, spans) for s in (title, *spans))), None)
+        or _actor(text, folded, spans[:_FIRST])
     )
     if name is None:
         return
@@ -126,11 +134,28 @@ def _before(
     return None
 
 
+def _actor(text: str, folded: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the first person of the first sentence that tells an act of office."""
+    for _, regex in table("act"):
+        for start, end in spans:
+            match = regex.search(folded, start, end)
+            lower = _sentence_start(text, start, match.start()) if match else end
+            person = next(find_names(text, lower, match.start()), None) if match else None
+            if person:
+                return person
+    return None
+
+
 def _after(
-    name: str, text: str, folded: str, spans: list[tuple[int, int]]
+    name: str, text: str, folded: str, spans: list[tuple[int, int]], entry: str = ""
 ) -> tuple[int, int] | None:
-    """Return the first person named behind an expression of ``[[name]]`` in its sentence."""
-    for _, regex in table(name):
+    """Return the first person named behind an expression of ``[[name]]`` in its sentence.
+
+    Only behind the expression ``entry``, when it is given.
+    """
+    for pattern, regex in table(name):
+        if entry not in {"", pattern.id}:
+            continue
         for start, end in spans:
             for match in regex.finditer(folded, start, end):
                 person = next(find_names(text, match.end(), min(end, match.end() + 160)), None)

@@ -10,6 +10,11 @@ from extract.text import fold
 _SHORTEST, _LONGEST = 2, 5
 """Syllables of a name."""
 
+_OF_UNIT = re.compile(
+    r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|TP\.?)\s$", re.IGNORECASE
+)
+"""Two syllables behind such a word are a place's name."""
+
 
 def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the [start, end) of each person's name in ``text[start:end]``.
@@ -22,10 +27,14 @@ def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     for run in _runs().finditer(text, start, end):
         syllables = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", run.group())]
-        while len(syllables) > 1 and syllables[-1][2] in _offices():
-            syllables.pop()
+        if re.match(r" [^\W\d_]", text[run.end() : run.end() + 2]):
+            while len(syllables) > 1 and syllables[-1][2] in _offices():
+                syllables.pop()
         first = _first_syllable([word for _, _, word in syllables])
-        if first is not None:
+        place = len(syllables) == _SHORTEST and _OF_UNIT.search(
+            text[max(0, run.start() - 10) : run.start()]
+        )
+        if first is not None and not place:
             yield run.start() + syllables[first][0], run.start() + syllables[-1][1]
 
 
@@ -59,6 +68,12 @@ def shouted_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def not_names() -> frozenset[str]:
+    """Return the words in capitals that no person's name holds, as far as offices write them."""
+    return frozenset(load("header")["not_names"]) | _offices()
+
+
+@cache
 def _surnames() -> frozenset[str]:
     return frozenset(load("header")["surnames"])
 
@@ -86,7 +101,7 @@ def _letters() -> tuple[str, str]:
 def _runs() -> re.Pattern[str]:
     capitals, small = _letters()
     syllable = f"[{capitals}][{small}]*"
-    return re.compile(rf"(?<![\w]){syllable}(?:[ \n]+{syllable})+(?![\w])")
+    return re.compile(rf"(?<![\w]){syllable}(?:(?: |\n ?){syllable})+(?![\w])")
 
 
 @cache

@@ -19,7 +19,8 @@ _LONGEST_ADDRESS = 160
 _NEW_WORD = re.compile(r"\s+(?=[^\W\d_a-zà-ỹ][^\W\d_A-Z])")
 _SIGNED = re.compile(
     r"(?:t/?l|k/?t|t/?m|t/?u[qi]|q)\s?[./]\s?\S|(?:phó )?(?:chủ tịch|giám đốc|bí thư|thủ tướng|"
-    r"bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|trưởng ban|chủ nhiệm|tổng giám đốc)$"
+    r"bộ trưởng|thứ trưởng|chánh văn phòng|cục trưởng|trưởng ban|chủ nhiệm|tổng giám đốc)$|"
+    r"(?:chủ trì|chủ tọa)(?:\s{2,}thư ký)?$"
 )
 _BODY_AT_ONCE = re.compile(r"(?:ngày|căn cứ|thực hiện)\s")
 """What a body without any subject above it begins with."""
