@@ -99,7 +99,7 @@ def _is_frame(rows: list[list[list[str]]]) -> bool:
     """Tell whether rows only place text on the page: the head, recipients beside the signature."""
     if max((sum(map(any, row)) for row in rows), default=0) > _FRAME_COLUMNS:
         return False
-    text = fold("\n".join(line for row in rows for cell in row for line in cell))
+    text = "\n".join(fold(line) for row in rows for cell in row for line in cell)
     return any(pattern.search(text) for pattern in _frame_patterns())
 
 

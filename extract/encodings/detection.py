@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from extract.encodings.syllables import syllables
+from extract.encodings.syllables import WORD, syllables
 from extract.encodings.tables import FontRule, encodings, font_rule
 
 _SAMPLE = 40_000
@@ -19,10 +19,9 @@ _WESTERN = re.compile(
 )
 # Letters that only Unicode text can hold: no Western code page has them.
 _UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
-_TELLING_WORDS = 3
+_TELLINGWORDS = 3
 _CAPITAL = re.compile("[A-Z¡-§]")  # A1 to A7 are TCVN3's own capitals
 _ABBREVIATION = re.compile(r"(?<![^\s(/.-])[a-z]{2,}(?![^\s)/.,:;-])")
-_WORD = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’–—…0-9]+")
 
 
 def guess(text: str, *, least: float = 0.85) -> str | None:
@@ -33,7 +32,7 @@ def guess(text: str, *, least: float = 0.85) -> str | None:
     >>> guess("Sở Y tế chủ trì") is None
     True
     """
-    words = Counter(_WORD.findall(text[:_SAMPLE]))
+    words = Counter(WORD.findall(text[:_SAMPLE]))
     strange = {word: count for word, count in words.items() if _WESTERN.search(word)}
     if not strange:
         return None
@@ -67,7 +66,7 @@ class Decoder:
             elif rule.capitals:
                 capitals.append(text)
         sample = "\n".join(unknown)
-        self._usual = None if _UNICODE.search(sample) else guess(sample, least=0.7)
+        self._usual = None if _UNICODE.search(sample) else _guess_surely(sample, least=0.7)
         self._raises = _are_capitals(capitals)
         self.found: Counter[str] = Counter()
         """Characters restored, by encoding."""
@@ -92,17 +91,20 @@ class Decoder:
             return text.upper() if raises else text
         if _UNICODE.search(text):
             return text  # Unicode text that was only given the old font
-        name = rule.encoding if rule else self._usual or self._of_line(text)
+        name = rule.encoding if rule else self._usual or _guess_surely(text)
         if name is None or (rule and _reads_better_as_it_is(text, name)):
             return text
         self.found[name] += len(text)
         restored = encodings()[name].decode(text)
         return restored.upper() if raises else restored
 
-    def _of_line(self, text: str) -> str | None:
-        """Return the encoding of one line of a mixed text, if it has words enough to tell."""
-        words = {word for word in _WORD.findall(text) if len(word) > 1 and _WESTERN.search(word)}
-        return guess(text) if len(words) >= _TELLING_WORDS else None
+
+def _guess_surely(text: str, *, least: float = 0.85) -> str | None:
+    """Return the old encoding of ``text``, if it has words enough to tell; "©" alone is no "â"."""
+    words = {
+        word for word in WORD.findall(text[:_SAMPLE]) if len(word) > 1 and _WESTERN.search(word)
+    }
+    return guess(text, least=least) if len(words) >= _TELLINGWORDS else None
 
 
 def _are_capitals(texts: Sequence[str]) -> bool:
@@ -118,7 +120,7 @@ def _are_capitals(texts: Sequence[str]) -> bool:
 
 
 def _reads_better_as_it_is(text: str, name: str) -> bool:
-    words = Counter(word for word in _WORD.findall(text) if _WESTERN.search(word))
+    words = Counter(word for word in WORD.findall(text) if _WESTERN.search(word))
     return _fit(words, str) > _fit(words, encodings()[name].decode)
 
 

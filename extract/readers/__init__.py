@@ -19,6 +19,7 @@ from extract.readers.doc import read_doc
 from extract.readers.docx import read_docx
 from extract.readers.eml import mail_parts
 from extract.readers.html import read_html
+from extract.readers.image import read_image
 from extract.readers.odt import read_odt
 from extract.readers.pdf import read_pdf
 from extract.readers.rtf import read_rtf
@@ -36,6 +37,11 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".rtf": read_rtf,
     ".odt": read_odt,
     ".pdf": read_pdf,
+    ".png": read_image,
+    ".jpg": read_image,
+    ".jpeg": read_image,
+    ".tif": read_image,
+    ".tiff": read_image,
 }
 PACKS: dict[str, Callable[[Path], Iterator[tuple[str, bytes]]]] = {
     ".eml": mail_parts,

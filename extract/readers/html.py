@@ -124,7 +124,8 @@ def _blocks(markup: str) -> list[Block]:
         return []
     articles = root.css("article") or root.css("main, [role=main], [itemprop=articleBody]")
     article = max(articles, key=lambda node: len(node.text()), default=None)
-    if article is None or len(article.text()) * 3 < len(root.text()):
+    around = sum(len(node.text()) for node in root.css("nav, aside, footer, header, script, style"))
+    if article is None or len(article.text()) * 3 < len(root.text()) - around:
         return _BlockReader(_HIDDEN | _AROUND).blocks(root)
     return _BlockReader(_HIDDEN | {"nav", "aside", "form"}).blocks(article)
 

@@ -43,7 +43,7 @@ _DEPTH = 20  # longer chains of styles are loops
 class _Style:
     parent: str | None
     font: str | None
-    list_style: str | None
+    hidden: bool
 
 
 @dataclass
@@ -70,10 +70,15 @@ class _Styles:
             self.by_name[style.get(_STYLE + "name") or ""] = _Style(
                 style.get(_STYLE + "parent-style-name"),
                 text.get(_STYLE + "font-name") if text is not None else None,
-                style.get(_STYLE + "list-style-name"),
+                text is not None and text.get(_T + "display") == "none",
             )
         for listed in root.iter(_T + "list-style"):
             self.lists[listed.get(_STYLE + "name") or ""] = dict(map(_level, listed))
+
+    def is_hidden(self, name: str | None) -> bool:
+        """Tell whether a style of characters hides them."""
+        style = self.by_name.get(name or "")
+        return style is not None and style.hidden
 
     def font(self, name: str | None) -> str | None:
         """Return the font that a style or an ancestor of it names."""
@@ -167,17 +172,21 @@ class _BodyReader:
         return key
 
     def _table(self, element: "_Element") -> Table:
-        """Return a table; a cell covered by another is empty."""
+        """Return a table; a cell that the one above reaches over is empty."""
         rows = []
         for row in element.iter(_TABLE + "table-row"):
             if next(row.iterancestors(_TABLE + "table")) is not element:
                 continue  # a row of a table inside a cell
             cells: list[tuple[Block, ...]] = []
+            covered = 0  # places that a cell to the left reaches over
             for cell in row:
                 if cell.tag == _TABLE + "table-cell":
+                    covered = _number(cell.get(_TABLE + "number-columns-spanned"), 1) - 1
                     cells += [tuple(self.blocks(cell))] * _repeats(
                         cell, _TABLE + "number-columns-repeated"
                     )
+                elif cell.tag == _TABLE + "covered-table-cell" and covered:
+                    covered -= 1
                 elif cell.tag == _TABLE + "covered-table-cell":
                     cells.append(())
             rows.append(tuple(cells))
@@ -205,6 +214,8 @@ class _BodyReader:
         elif element.tag in (_DRAW + "frame", _DRAW + "custom-shape", _DRAW + "text-box"):
             boxes.extend(self.blocks(element))
         elif element.tag not in _SKIPPED and isinstance(element.tag, str):
+            if self._styles.is_hidden(element.get(_T + "style-name")):
+                return
             own = self._styles.font(element.get(_T + "style-name")) or font
             yield from self._runs(element, own, boxes)
 

@@ -79,11 +79,17 @@ class BodyReader:
                 stop = piece.start + found.start() if found else last
                 stored += self._stored(piece, at, stop)
                 at = stop
-                if found:
+                if found and self._is_deleted(piece.fc(at)):
+                    at += 1  # what follows belongs to the same paragraph
+                elif found:
                     yield self._line(stored, found.group(), self._setting(piece.fc(at)))
                     stored, at = [], at + 1
         if stored:
             yield self._line(stored, "\r", Setting())
+
+    def _is_deleted(self, fc: int) -> bool:
+        """Tell whether the mark that stands at ``fc`` was deleted, with changes tracked."""
+        return self._character(self._characters.at(fc), 0).deleted
 
     def _stored(self, piece: Piece, start: int, end: int) -> Iterator[tuple[str, bytes]]:
         """Yield the characters from ``start`` to ``end`` with the properties over them."""

@@ -152,7 +152,7 @@ class BodyReader:
     def _control(self, word: str, number: int | None) -> None:
         """Follow a control word."""
         state = self._state
-        if state.destination == "new":
+        if state.destination == "new" and word != "footnote":
             shown = word in _SHOWN_THOUGH_NEW
             self._state = replace(state, destination="body" if shown else "skip")
         elif state.destination == "skip" or word in _SKIPPED:
