@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.annotations import ParagraphValue, register_extensions
 from extract.lexicons import load
@@ -45,10 +45,12 @@ class SentencesPipe:
         found = []
         for paragraph in doc.spans["paragraphs"]:
             value: ParagraphValue = paragraph._.paragraph
-            bounds = [(paragraph.start_char, paragraph.end_char)]
-            if not value.cells:
-                bounds = list(split_sentences(text, *bounds[0]))
-            found += [doc.char_span(s, e, label="sentence") for s, e in bounds]
+            start, end = paragraph.start_char, paragraph.end_char
+            bounds = [(start, end)] if value.cells else list(split_sentences(text, start, end))
+            if len(bounds) == 1:
+                found.append(Span(doc, paragraph.start, paragraph.end, label="sentence"))
+            else:
+                found += [doc.char_span(s, e, label="sentence") for s, e in bounds]
         doc.spans["sentences"] = [span for span in found if span is not None]
         return doc
 
