@@ -40,6 +40,8 @@ FOUND = [
     '<reference kind="Văn bản" number=6/CV-TL>Số 6/CV-TL</reference>',
     '<reference kind="Công văn" number=31/SNV-CCVC>Công văn số 31/SNV-CCVC</reference> về tuyển dụng; '
     '<reference kind="Công văn" number=40/SNV-VP>số 40/SNV-VP</reference> về lưu trữ',
+    '<reference kind="Nghị định" number=5/2024/NĐ-CP>Nghị định số 5/2024/NĐ-CP</reference>; '
+    '<reference kind="Văn bản" number=40/BNV-CCVC>số 40/BNV-CCVC</reference>',
     # What typing and scanning do to a number is put right in the value.
     '<reference kind="Nghị quyết" number=66-NQ/TW>Nghị quyết số 66- NQ/TW</reference>',
     '<reference kind="Công điện" number=203/CĐ-VPCP>Công điện số 203 /CĐ-VPCP</reference>',
@@ -62,6 +64,8 @@ FOUND = [
     'các <reference kind="Luật" name="Luật Đất đai">Luật Đất đai</reference>, '
     '<reference kind="Luật" name="Luật Nhà ở">Nhà ở</reference> và '
     '<reference kind="Luật" name="Luật Đấu thầu">Đấu thầu</reference>',
+    'các luật: <reference kind="Luật" name="Luật Đất đai">Đất đai</reference>, '
+    '<reference kind="Luật" name="Luật Nhà ở">Nhà ở</reference>',
     '<reference kind="Bộ luật" name="BLHS" date=2015>BLHS năm 2015</reference>',
     # A law that no list has.
     '<reference kind="Luật" name="Luật Hương ước làng xã">Luật Hương ước làng xã</reference> được',

@@ -27,7 +27,7 @@ _DATED_AHEAD = re.compile(
     r"(?:(?!luật|nghị|thông tư|quyết)\w+(?: ?, ?| )){1,10}(?:số|ngày|năm) {0,3}\d"
 )
 _CLOSING = re.compile(r" ?\)")
-_LIST_GAP = re.compile(r" ?(?:,|và|, và) (?=\w)")
+_LIST_GAP = re.compile(r" ?(?:[,:]|và|, và) (?=\w)")
 _DEEPEST = 3  # a law that amends an amendment of an amendment
 _LONGEST_NAME = 60  # words: an amendment can name nine laws
 _LONGEST_UNLISTED = 12  # words
@@ -67,10 +67,12 @@ class LawTagger:
         for head in self._head.finditer(text.folded):
             if head.start() < at or not _is_named(text, head):
                 continue
-            if found := self._law(text, head.start(), head.end()):
-                yield found
-                yield from (more := self._more_of_list(text, found))
-                at = (more or [found])[-1].end
+            first = self._law(text, head.start(), head.end())
+            found = [first] if first else []
+            found += self._more_of_list(text, head, first.end if first else head.end())
+            if found:
+                yield from found
+                at = found[-1].end
 
     def _law(self, text: Text, start: int, head_end: int) -> Found | None:
         """Return the law whose kind stands at [start, head_end), with number and date."""
@@ -90,18 +92,18 @@ class LawTagger:
         value = ReferenceValue(kind=kind, number=number, name=name, date=date, issuer=None)
         return Found(start, end, value, _one(laws, number, date))
 
-    def _more_of_list(self, text: Text, first: Found) -> list[Found]:
-        """Return the laws behind ``first`` that share its "luật": "các luật Đất đai, Nhà ở"."""
+    def _more_of_list(self, text: Text, head: re.Match[str], end: int) -> list[Found]:
+        """Return the laws behind ``end`` that share a head: "các luật Đất đai, Nhà ở"."""
         more: list[Found] = []
-        if not text.folded.endswith("các ", 0, first.start):
+        kind, node = self._kinds[head.group()], self._root.next.get(head.group())
+        if not node or not text.folded.endswith("các ", 0, head.start()):
             return more
-        end, head = first.end, text.folded[first.start :].split(maxsplit=1)[0]
         while (gap := _LIST_GAP.match(text.folded, end)) and text.cased[gap.end()].isupper():
-            end, laws = self._listed(text, gap.end(), self._root.next.get(head, _Node()))
+            end, laws = self._listed(text, gap.end(), node)
             if not laws:
                 break
-            name = f"{first.value.kind} {' '.join(text.cased[gap.end() : end].split())}"
-            value = ReferenceValue(first.value.kind, None, name, None, None)
+            name = f"{kind} {' '.join(text.cased[gap.end() : end].split())}"
+            value = ReferenceValue(kind, None, name, None, None)
             more.append(Found(gap.end(), end, value, _one(laws, None, None)))
         return more
 
@@ -205,7 +207,7 @@ def _is_named(text: Text, head: re.Match[str]) -> bool:
     """Tell "Luật đất đai" and the newspapers' "luật Đất đai" from law as such."""
     if text.folded[max(0, head.start() - 1) : head.start()].isalnum():
         return False
-    name = text.cased[head.end() + 1 : head.end() + 2]
+    name = text.cased[head.end() : head.end() + 4].lstrip(" :")[:1]
     return text.cased[head.start()].isupper() or (
         name.isupper() and not text.folded.endswith("pháp ", 0, head.start())
     )

@@ -13,6 +13,7 @@ from extract.annotations import ReferenceValue
 from extract.lexicons import load
 from extract.pipes.references.parts import Found, Text, plain_number, read_date
 
+_ANY_KIND = "Văn bản"  # of a listed document whose letters do not say more
 _LONGEST_TITLE = 240  # characters between two numbers of one list
 _LOOK_BACK = 48  # characters: the longest kind with its qualifiers and "số"
 # The first digit leads, since a search skips fast to a set of characters.
@@ -123,14 +124,15 @@ class NumberTagger:
             return None
         between, letters = text.folded[last.end : start], _code(number["letters"])
         of_last = _CODE.search(last.value.number or "")
-        by_letters = self._by_code.get(letters)
-        if of_last and _code(of_last.group()) == letters:
-            by_letters = None  # "Quy định số 37-QĐ/TW, 41-QĐ/TW": as the first is called
+        code = _code(of_last.group()) if of_last else ""
+        # "Quy định số 37-QĐ/TW, 41-QĐ/TW": as the first is called, whatever the letters say.
+        own = self._by_code.get(letters) if code != letters else None
+        shared = last.value.kind if code == letters or code not in self._by_code else _ANY_KIND
         if _LIST.fullmatch(between):
-            return by_letters or last.value.kind
+            return own or shared
         # With a title between: "Công văn số 31/SNV-CCVC về …; số 40/SNV-VP về …".
-        if by_letters is None and start < number.start() and _ENUMERATES.match(between):
-            return last.value.kind
+        if own is None and start < number.start() and _ENUMERATES.match(between):
+            return shared
         return None
 
     def _kind_apart(self, before: str, kind: str | None, numero: int) -> int:
