@@ -37,7 +37,7 @@ def read_number(text: str) -> Decimal | None:
     for at, (_, token) in enumerate(tokens):
         if token in words["points"]:
             return _with_decimals(tokens[:at], tokens[at + 1 :], sign)
-    value = _sum(tokens)
+    value = _sum(tokens) if tokens else None
     return None if value is None else sign * value
 
 

@@ -136,7 +136,9 @@ def read_whole(text: str, start: int, end: int) -> Limit | None:
 
 def _range(text: str, start: int, first: TimeMatch, rule: str) -> Limit | None:
     """Return a limit "từ … đến …"; a start alone limits nothing."""
-    if first.value.grain == "hour" or not _LASTING.search(text, max(0, start - _LASTING_WINDOW), start):
+    if first.value.grain == "hour" or not _LASTING.search(
+        text, max(0, start - _LASTING_WINDOW), start
+    ):
         return None
     until = _UNTIL.match(text, first.end)
     last = until and time_at(text, until.end())

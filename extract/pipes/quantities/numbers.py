@@ -10,7 +10,10 @@ from extract.numerals import DIGITS, number_words, read_digits, read_number
 from extract.triggers import DIGIT
 
 _LEFT = 30  # characters before a number in which the word before it stands
+_WORDS = 15  # of one spelled number, at most: "bảy trăm hai mươi mốt nghìn không trăm mười hai"
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ (]{0,2}$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_TO = re.compile(r"(?<!\d)(?:19|20)\d\d ?- ?$")
 # What follows a number that belongs to a date, a document number or a longer number.
 _GOES_ON = re.compile(
     r"[/-]\d*[a-zđ]{2,}-|[/-]\d{1,4}[/-]|/(?:19|20)\d\d(?!\d)|[.,:]\d|[/-][a-zđ]+[/-]"
@@ -45,7 +48,7 @@ class NumberReader:
         scale = rf"(?: ?(?:{either(lexicon['scales']['words'])})(?![^\W\d_]))*"
         self._number = re.compile(
             rf"(?:(?:(?<!\w)(?P<prefix>{either(currencies)}) ?|(?<![\w.,]))(?P<digits>{DIGITS})"
-            rf"|(?<!\w)(?P<words>{words}(?: {words})*)(?!\w))(?P<scale>{scale})"
+            rf"|(?<!\w)(?P<words>{words}(?: {words}){{0,{_WORDS}}})(?!\w))(?P<scale>{scale})"
         )
 
     def read(self, text: str, at: int) -> Number | None:
@@ -72,6 +75,11 @@ class NumberReader:
         """Tell whether the word before a number makes it an ordinal, a year, a name or vague."""
         left = _LAST_WORD.search(text, max(0, number.start - _LEFT), number.start)
         return left is not None and left[1] in self._label
+
+    def ends_a_period(self, text: str, number: Number) -> bool:
+        """Tell the last year of "2026 - 2030"."""
+        window = max(0, number.start - _LEFT)
+        return bool(_YEAR.fullmatch(number.text) and _YEAR_TO.search(text, window, number.start))
 
     def goes_on(self, text: str, number: Number) -> bool:
         """Tell whether a number is the beginning of a date or of a document's number."""

@@ -60,7 +60,7 @@ class UnitReader:
         end, name = match.end(), str(entry.get("unit", match[1]))
         per = _PER.match(text, end) if entry["kind"] in _MEASURED_PER else None
         if per is not None:
-            name, end = f"{name}{per.group().replace(' ', '')}", per.end()
+            name, end = f"{name}/{per.group().partition('/')[2].strip()}", per.end()
         return Unit(end, name, entry["kind"], Decimal(entry.get("factor", 1)))
 
     def _counted(self, text: str, number: Number) -> Unit | None:
@@ -69,7 +69,9 @@ class UnitReader:
         at = fraction.end() if fraction else number.end
         if number.spelled and number.text in self.numbers.weak:
             return None
-        if self.numbers.is_label(text, number) or text[number.start - 1 : number.start] == "/":
+        if self.numbers.is_label(text, number) or text.endswith("/", 0, number.start):
+            return None
+        if self.numbers.ends_a_period(text, number):
             return None
         listed = self._nouns.match(text, at)
         if listed is None and not _looks_counted(text, number, at):
