@@ -84,7 +84,13 @@ LISTS = [
     "<a name='UBND xã An Hòa' place='xã An Hòa'>xã An Hòa</a> rà soát",
     "<a name='Cục Đường bộ'>Các Cục: Đường bộ</a>, <a name='Cục Hàng hải'>Hàng hải</a> báo cáo",
 ]
+SHARED = [
+    "<a name='HĐND tỉnh'>HĐND</a>, <a>UBND tỉnh</a> rà soát",
+    "<a name='Đảng ủy UBND tỉnh'>Đảng ủy</a>, <a>Ban Thường vụ Đảng ủy UBND tỉnh</a> lãnh đạo",
+    "<a kind=group name='HĐND các xã, phường'>HĐND</a> và <a kind=group>UBND các xã, phường</a> rà soát",
+]
 PERSONS = [
+    "<a kind=person name='Trần Thị Bé'>Phó Thủ tướng Trần Thị Bé</a> kết luận",
     "<a kind=person name='Trần Văn Bé'>đồng chí Trần Văn Bé, Phó Chủ tịch UBND tỉnh</a> chủ trì",
     "<a kind=person name='Trần Văn Bé'>Phó Chủ tịch UBND tỉnh Trần Văn Bé</a> chủ trì",
     "<a kind=person name='Lê Thị Na'>bà Lê Thị Na</a> và <a kind=person name='Đỗ Văn Sáu'>ông Đỗ Văn Sáu</a>",
@@ -115,7 +121,7 @@ def found_in(doc):
     return [(s.start_char, s.end_char, s._.agency) for s in doc.spans["agencies"]]
 
 
-@pytest.mark.parametrize("example", SINGLE + TITLED + GROUPS + LISTS + PERSONS)
+@pytest.mark.parametrize("example", SINGLE + TITLED + GROUPS + LISTS + SHARED + PERSONS)
 def test_who_is_named(tag, example):
     text, marked = parse(example.replace("'", '"'))
     found = found_in(tag(text))

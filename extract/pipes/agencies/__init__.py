@@ -7,10 +7,11 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import add_span, folded, register_extensions
 from extract.pipes.agencies.aliases import follow
+from extract.pipes.agencies.coordination import complete
 from extract.pipes.agencies.groups import read_agencies, read_group
 from extract.pipes.agencies.lines import Lines, join_lines
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.people import read_person, read_standin, read_titled
+from extract.pipes.agencies.people import read_named, read_person, read_standin, read_titled
 from extract.pipes.agencies.vocabulary import Vocabulary, vocabulary
 
 
@@ -25,7 +26,7 @@ class AgencyTagger:
         lines = join_lines(doc.text, folded(doc))
         hits = self.vocabulary.hits(lines.text, lines.folded)
         page = Page(lines.text, lines.folded, hits, self.vocabulary)
-        mentions = follow(page, list(find_agencies(page)))
+        mentions = follow(page, complete(page, list(find_agencies(page))))
         doc.spans["agencies"] = [s for m in mentions if (s := _span(doc, lines, m)) is not None]
         return doc
 
@@ -45,13 +46,14 @@ def _span(doc: Doc, lines: Lines, mention: Mention) -> Span | None:
 
 def find_agencies(page: Page) -> Iterator[Mention]:
     """Yield the mentions of ``page`` in order; none overlaps another."""
-    at = 0
+    at = last = 0
     for start in sorted(page.hits):
         if start < at:
             continue
-        found = _read(page, start, at)
+        found = _read(page, start, last)
         yield from found
         at = found[-1].end if found else _past_fixed(page, start, at)
+        last = at if found else last
 
 
 def _past_fixed(page: Page, start: int, at: int) -> int:
@@ -67,6 +69,9 @@ def _read(page: Page, start: int, after: int) -> list[Mention]:
     """
     hits = page.hits[start]
     found: list[Mention] = []
+    for hit in hits:
+        if hit.entry.role == "title" and (found := read_named(page, start, hit)):
+            return found
     if any(hit.entry.role in ("group", "sector") for hit in hits):
         found = read_group(page, start)
     found = found or read_agencies(page, start)

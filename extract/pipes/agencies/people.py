@@ -25,6 +25,17 @@ _LOOK_BACK = 20
 _LONGEST_NAME = 5
 
 
+def read_named(page: Page, start: int, hit: Hit) -> list[Mention]:
+    """Return the person whose name stands right behind a title: "Phó Thủ tướng Trần Văn Bé"."""
+    at = hit.end + 1
+    if page.folded[hit.end : at] != " " or not page.capital(at):
+        return []
+    if any(" " in other.entry.text for other in page.hits.get(at, ())):
+        return []
+    name = _person_name(page, at)
+    return [] if name is None else [_person(page, start, at, name)]
+
+
 def read_titled(page: Page, start: int, hit: Hit, *, inner: bool = False) -> list[Mention]:
     """Return the agency whose head is named at ``start``, or the person: "Giám đốc Sở Xây dựng".
 
