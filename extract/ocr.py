@@ -13,13 +13,14 @@ import subprocess
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from extract.encodings import syllables
 from extract.errors import MissingExtra, UnreadableFile
-from extract.pages import Page, Word
+from extract.pages import Page, Word, areas_beside, segments
 from extract.source import ReadingNote
 
 if TYPE_CHECKING:
@@ -55,8 +56,45 @@ def recognise(picture: "Picture", *, dpi: float, path: Path, timeout: float = 12
     picture = straightened(grey(picture))
     height, width = picture.shape
     scale = _POINTS / dpi
-    words = _words(_rows(picture, dpi=dpi, path=path, timeout=timeout), scale)
+
+    def read(left: float, top: float, right: float, bottom: float, *, columns: bool) -> list[Word]:
+        """Return the words in a part of the picture, given in points."""
+        x0, y0 = max(0, round(left / scale)) if left > 0 else 0, max(0, round(top / scale))
+        x1 = width if right > width * scale else round(right / scale)
+        part = picture[y0 : max(y0 + 1, min(height, round(bottom / scale))), x0 : max(x0 + 1, x1)]
+        rows = _rows(part, dpi=dpi, path=path, timeout=timeout, columns=columns)
+        return [_moved(word, x0 * scale, y0 * scale) for word in _words(rows, scale)]
+
+    words = read(0.0, 0.0, width * scale, height * scale, columns=True)
+    for area in areas_beside(segments(words)):
+        words = _replaced(words, area, read(*area, columns=False))
     return Page(width * scale, height * scale, words, recognised=True)
+
+
+def _moved(word: Word, x: float, y: float) -> Word:
+    return replace(word, x0=word.x0 + x, x1=word.x1 + x, y=word.y + y)
+
+
+def _replaced(
+    words: Sequence[Word], area: tuple[float, float, float, float], again: Sequence[Word]
+) -> list[Word]:
+    """Return ``words`` with those in ``area`` as they were read by themselves, unless less was read.
+
+    Tesseract takes the lines of columns beside each other for one, and loses words on the way.
+    """
+    left, top, right, bottom = area
+    inside = [
+        word for word in words if left < (word.x0 + word.x1) / 2 < right and top < word.y < bottom
+    ]
+    if _certainty(again) < _certainty(inside):
+        return list(words)
+    before = set(map(id, inside))
+    return [*(word for word in words if id(word) not in before), *again]
+
+
+def _certainty(words: Sequence[Word]) -> float:
+    """Return how much was read, in letters times their confidence."""
+    return sum(len(word.text) * max(0.0, word.confidence - _NOTHING) for word in words)
 
 
 def recognise_all(
@@ -105,15 +143,27 @@ def _is_doubtful(word: Word) -> bool:
     return word.confidence < _VERY_DOUBTFUL or strange or any(map(str.isdecimal, word.text))
 
 
-def _rows(picture: "Picture", *, dpi: float, path: Path, timeout: float) -> list[dict[str, str]]:
-    """Return tesseract's table of the words on ``picture``."""
+def _rows(
+    picture: "Picture", *, dpi: float, path: Path, timeout: float, columns: bool
+) -> list[dict[str, str]]:
+    """Return tesseract's table of the words on ``picture``, which may have ``columns`` or be one."""
     program = shutil.which("tesseract")
     if program is None:
         raise MissingExtra(
             f"{path}: has pages that are pictures; install the Debian packages {_PACKAGES} to read them"
         )
     height, width = picture.shape
-    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "--dpi", str(round(dpi))]
+    command = [
+        program,
+        "stdin",
+        "stdout",
+        "-l",
+        LANGUAGE,
+        "--psm",
+        "3" if columns else "6",
+        "--dpi",
+        str(round(dpi)),
+    ]
     command += ["-c", "tessedit_create_tsv=1"]
     try:
         done = subprocess.run(  # noqa: S603 (no shell, and no argument comes from the document)

@@ -4,8 +4,21 @@ What stands here serves every reader of pages: those that find letters in a PDF,
 recognise them in a picture.
 """
 
+from extract.pages.columns import areas_beside
 from extract.pages.composition import Composition, compose
 from extract.pages.letters import Font, Letter, words_of
-from extract.pages.words import Line, Page, Rule, Word
+from extract.pages.words import Line, Page, Rule, Word, segments
 
-__all__ = ["Composition", "Font", "Letter", "Line", "Page", "Rule", "Word", "compose", "words_of"]
+__all__ = [
+    "Composition",
+    "Font",
+    "Letter",
+    "Line",
+    "Page",
+    "Rule",
+    "Word",
+    "areas_beside",
+    "compose",
+    "segments",
+    "words_of",
+]

@@ -64,6 +64,30 @@ def reading_order(pieces: Sequence[Line], *, beside: bool = False) -> list[Group
     return groups + _group(plain, beside)
 
 
+def areas_beside(pieces: Sequence[Line]) -> list[tuple[float, float, float, float]]:
+    """Return the columns that stand beside others, each as left, top, right and bottom edge.
+
+    Between two columns the edge is the middle of the white; above and below, the middle between
+    lines would cut marks, so it is a font size away.
+    """
+    areas = []
+    start = 0
+    while start < len(pieces):
+        region = _region(pieces, start)
+        if region is None:
+            start += 1
+            continue
+        end, gutter = region
+        middle = (gutter.x0 + gutter.x1) / 2
+        held = pieces[start:end]
+        top = min(piece.y - 1.2 * piece.size for piece in held)
+        bottom = max(piece.y + 0.5 * piece.size for piece in held)
+        areas.append((float("-inf"), top, middle, bottom))
+        areas.append((middle, top, float("inf"), bottom))
+        start = end
+    return areas
+
+
 def _group(plain: Sequence[Line], beside: bool) -> list[Group]:
     return [Group(tuple(joined(plain)), beside)] if plain else []
 
@@ -76,7 +100,9 @@ def _rows(pieces: Sequence[Line], gutter: Gutter) -> list[list[Line]]:
     left, right = _sides(pieces, gutter)
     starts = [
         min(one.y, other.y)
-        for one, other in ((one, other) for one in _after_white(left) for other in _after_white(right))
+        for one, other in (
+            (one, other) for one in _after_white(left) for other in _after_white(right)
+        )
         if abs(one.y - other.y) < _LEVEL * min(one.size, other.size)
     ]
     rows: list[list[Line]] = [[]]

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.pages.columns import reading_order
+from extract.pages.columns import Group, reading_order
 from extract.pages.furniture import without_furniture
 from extract.pages.paragraphs import Column, column, runs_on
+from extract.pages.tables import Table, tables_of
 from extract.pages.words import Line, Page, Word, segments
 from extract.text import clean
 
@@ -75,17 +76,42 @@ def _gap(last: _Set | None, placed: _Set) -> str:
 
 def _lines(pages: Sequence[Page]) -> Iterator[_Set]:
     """Yield the lines of all pages in reading order."""
-    cut = [(segments(page.words), page.height) for page in pages]
-    ordered = [reading_order(pieces) for pieces in without_furniture(cut)]
+    held = [tables_of(page.words, page.rules) for page in pages]
+    cut = [(segments(words), page.height) for page, (_, words) in zip(pages, held, strict=True)]
+    parts = [
+        _parts(pieces, tables)
+        for pieces, (tables, _) in zip(without_furniture(cut), held, strict=True)
+    ]
     bodies = [
-        [line for group in groups if not group.beside for line in group.lines] for groups in ordered
+        [
+            line
+            for part in page
+            if isinstance(part, Group) and not part.beside
+            for line in part.lines
+        ]
+        for page in parts
     ]
     usual = (
         column([line for body in bodies for line in body], beside=False) if any(bodies) else None
     )
-    for number, (groups, body) in enumerate(zip(ordered, bodies, strict=True)):
+    for number, (page, body) in enumerate(zip(parts, bodies, strict=True)):
         edges = column(body, beside=False) if len(body) >= _ENOUGH else usual
-        for group in groups:
-            own = column(group.lines, beside=True) if group.beside or edges is None else edges
-            for line in group.lines:
-                yield _Set(line, number, own)
+        for part in page:
+            if isinstance(part, Table):
+                for row in part.rows:
+                    yield _Set(row, number, column([row], beside=True))
+            else:
+                own = edges if edges and not part.beside else column(part.lines, beside=True)
+                for line in part.lines:
+                    yield _Set(line, number, own)
+
+
+def _parts(pieces: Sequence[Line], tables: Sequence[Table]) -> list[Group | Table]:
+    """Return the groups of a page and its tables in reading order."""
+    parts: list[Group | Table] = []
+    above = float("-inf")
+    for table in tables:
+        parts += reading_order([piece for piece in pieces if above <= piece.y < table.top])
+        parts.append(table)
+        above = table.top
+    return parts + reading_order([piece for piece in pieces if piece.y >= above])
