@@ -49,7 +49,13 @@ def main() -> None:
             lowered = {
                 one.partition(".")[2] for one in arguments.lower if one.startswith(f"{name}.")
             }
-            kept[name] = updated(entry, evaluation, corpus_hash(folder), lowered)
+            kept[name] = updated(
+                entry,
+                evaluation,
+                corpus_hash(folder),
+                lowered,
+                tell_names=folder.is_relative_to(ROOT),
+            )
         faults += [f"{name}: {fault}" for fault in judged(kept.get(name, {}), evaluation, folder)]
     if arguments.update:
         FLOORS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -70,8 +76,13 @@ def judged(entry: Entry, evaluation: Evaluation, folder: Path) -> list[str]:
     ]
 
 
-def updated(entry: Entry, evaluation: Evaluation, digest: str, lowered: set[str]) -> Entry:
-    """Return an entry with each floor raised to what is reached; lowered only where named."""
+def updated(
+    entry: Entry, evaluation: Evaluation, digest: str, lowered: set[str], *, tell_names: bool
+) -> Entry:
+    """Return an entry with each floor raised to what is reached; lowered only where named.
+
+    Documents are counted one by one only where they are part of the project (``tell_names``).
+    """
     floors = entry.get("floors", {})
     return {
         "hash": digest,
@@ -79,7 +90,7 @@ def updated(entry: Entry, evaluation: Evaluation, digest: str, lowered: set[str]
             figure: found if figure in lowered else max(found, floors.get(figure, 0.0))
             for figure, found in evaluation.figures().items()
         },
-        "right": {name: _right(evaluation, name) for name in evaluation.documents},
+        "right": {name: _right(evaluation, name) for name in evaluation.documents if tell_names},
     }
 
 
