@@ -1,61 +1,28 @@
 """The tree: which point stands under which, how each is called, and what it is for."""
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from extract.pipes.outline.markers import MISREAD_LETTERS, Marker
+from extract.pipes.outline.markers import Marker
 from extract.pipes.outline.paragraphs import Paragraph
+from extract.pipes.outline.placing import (
+    AGENCY_RANK,
+    BULLET_RANK,
+    FORM_ROLES,
+    HEADING_RANK,
+    TEXT_RANK,
+    Holder,
+    Node,
+    depth_of_point,
+    digits,
+    is_heading,
+    list_is_over,
+    opening_end,
+    reread,
+)
 from extract.pipes.outline.roles import matches, role_named
 
-_BULLET_RANK = 20
-_TEXT_RANK = 30
-_HEADING_RANK = 3
-_AGENCY_RANK = 15
-_PART_RANK = 4
-"""Roman numbers and what stands above them open parts of their own, never points of a point."""
-_NESTING_RANK = 8
-"""Kinds of marker from here on may stand under a dash that ends in a colon."""
-_TITLE_LIMIT = 220
-"""Characters: a longer paragraph is no heading, whatever it ends in."""
-_FORM_ROLES = {
-    "header": "header",
-    "addressees": "header",
-    "recipients": "recipients",
-    "signature": "signature",
-}
-
-
-@dataclass(slots=True)
-class Node:
-    """A block in the making; the fields that ``BlockValue`` has too mean the same there.
-
-    ``kind`` is the marker's id in the lexicon, or "heading", "agency", "text", or a region.
-    ``inside`` is the role that the points under it take.
-    """
-
-    id: str
-    kind: str
-    rank: int
-    start: int
-    end: int
-    role: str
-    inside: str = ""
-    marker: str | None = None
-    title: str | None = None
-    heading: bool = False
-    parent: int | None = None
-    level: int = 1
-    bullets: int = 0
-    paragraphs: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Where a paragraph stands: its block's index, whether it opens it, whether it is a title."""
-
-    block: int
-    first: bool
-    heading: bool
+_RECENT = 40
+"""Blocks that are looked back on: a longer list is not followed to its beginning."""
 
 
 @dataclass(slots=True)
@@ -76,7 +43,7 @@ class Tree:
 
     def grow(self, paragraphs: list[Paragraph]) -> None:
         """Add every paragraph in order."""
-        opening = _opening_end(paragraphs, self.folded) if self.formal else -1
+        opening = opening_end(paragraphs, self.folded) if self.formal else -1
         region = ""
         for i, paragraph in enumerate(paragraphs):
             before = paragraphs[i - 1] if i else None
@@ -95,20 +62,20 @@ class Tree:
         """Open the block of a region of the form."""
         self._close_to(0)
         if paragraph.region != "body":
-            role = _FORM_ROLES.get(paragraph.region, "annex")
+            role = FORM_ROLES.get(paragraph.region, "annex")
             self._add(Node(paragraph.region, paragraph.region, -1, paragraph.outer, 0, role, role))
 
     def _place(
         self, paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None
     ) -> tuple[bool, bool]:
         """Open the paragraph's block where it has one; return whether it opens it and is a title."""
-        if paragraph.region in _FORM_ROLES:
+        if paragraph.region in FORM_ROLES:
             return False, False
-        heading = self._is_heading(paragraph, after)
+        heading = is_heading(paragraph, after, self.text, self.folded)
         if self.nodes and self.nodes[-1].start == paragraph.outer:  # the title of an annex
             return True, heading
         if paragraph.marker:
-            self._add_point(paragraph, self._reread(paragraph.marker), before, heading)
+            self._add_point(paragraph, reread(paragraph.marker, self._path()), before, heading)
         elif heading:
             self._add_heading(paragraph)
         elif not self._add_text(paragraph, last=after is None or after.region != paragraph.region):
@@ -124,7 +91,7 @@ class Tree:
     ) -> None:
         self._opened = True
         colon = before is not None and self.folded[before.end - 1] == ":"
-        self._make_room(marker, colon)
+        self._close_to(depth_of_point(marker, self._path(), colon=colon))
         self._add(
             Node(
                 id=self._point_id(marker),
@@ -138,41 +105,6 @@ class Tree:
                 heading=heading,
             )
         )
-
-    def _reread(self, marker: Marker) -> Marker:
-        """Return the marker, or the letter that a scan made a digit of ("8)" after "e)" is "g)")."""
-        open_kinds = {self.nodes[i].kind for i in self._open}
-        if marker.kind != "number-bracket" or marker.ordinal == 1 or marker.kind in open_kinds:
-            return marker
-        misread = MISREAD_LETTERS.get(marker.label) if "letter" in open_kinds else None
-        return replace(marker, kind="letter", label=misread, rank=9) if misread else marker
-
-    def _make_room(self, marker: Marker, colon: bool) -> None:
-        """Close the blocks that a point of this marker ends.
-
-        A kind of marker that is already open is a sibling of the innermost such point; a new
-        kind goes under what is open, but a number never under a dash unless a colon asks for it.
-        """
-        nodes = [self.nodes[i] for i in self._open]
-        prefix = marker.label.rpartition(".")[0] if marker.kind == "decimal" else ""
-        held = [depth for depth, n in enumerate(nodes) if prefix and _digits(n.marker) == prefix]
-        if held:
-            self._close_to(held[-1] + 1)
-            return
-        same = [depth for depth, node in enumerate(nodes) if node.kind == marker.kind]
-        if same:
-            self._close_to(same[-1])
-            return
-        while self._open:
-            top = self.nodes[self._open[-1]]
-            below = colon and marker.rank > _PART_RANK
-            below = below and (marker.rank >= _NESTING_RANK or top.rank < _BULLET_RANK)
-            restarts = marker.ordinal == 1 and marker.rank > _PART_RANK and top.rank < _BULLET_RANK
-            if top.rank <= marker.rank or (top.kind != "text" and (below or restarts)):
-                break
-            if top.kind == "text" and marker.bullet and colon:
-                break
-            self._close_to(len(self._open) - 1)
 
     def _point_id(self, marker: Marker) -> str:
         """Return the path of labels: "a)" under "I.2" is "I.2.a", its second dash "I.2.a.-2"."""
@@ -188,36 +120,17 @@ class Tree:
             marker.label.upper() if marker.kind in {"roman", "part", "section"} else marker.label
         )
         prefix, _, last = label.rpartition(".")
-        if prefix and parent and _digits(parent.marker) == prefix:
+        if prefix and parent and digits(parent.marker) == prefix:
             label = last
         return base + label
 
     # -- headings and text ---------------------------------------------------------------------
 
-    def _is_heading(self, paragraph: Paragraph, after: Paragraph | None) -> bool:
-        """Return whether a paragraph is the title of what follows it."""
-        last = self.folded[paragraph.end - 1]
-        if paragraph.cells or paragraph.end - paragraph.start > _TITLE_LIMIT or last in ".;,/":
-            return False
-        if after is None or after.region != paragraph.region:
-            return False
-        if matches("agency_heading", self.folded, paragraph.start, paragraph.end):
-            return True
-        if last == ":":
-            return False
-        words = self.text[paragraph.start : paragraph.end]
-        if paragraph.strong or (words.isupper() and len(words) > 6):
-            return True
-        marker, follower = paragraph.marker, after.marker
-        if marker is None or marker.bullet:
-            return False
-        return follower is None or follower.kind != marker.kind
-
     def _add_heading(self, paragraph: Paragraph) -> None:
         """Add the block of a heading without marker."""
         self._opened = True
         agency = self.folded[paragraph.end - 1] == ":"
-        kind, rank = ("agency", _AGENCY_RANK) if agency else ("heading", _HEADING_RANK)
+        kind, rank = ("agency", AGENCY_RANK) if agency else ("heading", HEADING_RANK)
         same = [depth for depth, i in enumerate(self._open) if self.nodes[i].kind == kind]
         if same:
             self._close_to(same[-1])
@@ -250,9 +163,9 @@ class Tree:
         closing = not colon and matches("closing", self.folded, paragraph.start, paragraph.end)
         if closing and paragraph.region == "body":
             return self._open_text("closing", "closing", again=True)
-        while self._open and self.nodes[self._open[-1]].rank >= _BULLET_RANK:
+        while self._open and self.nodes[self._open[-1]].rank >= BULLET_RANK:
             self._close_to(len(self._open) - 1)
-        if self._open and self._list_is_over():
+        if self._list_is_over():
             self._close_to(len(self._open) - 1)
         ends = last and self.folded[paragraph.end - 2 : paragraph.end] in {"/.", "./"}
         if self._open and not (ends and self._is_done()):
@@ -262,20 +175,12 @@ class Tree:
         return self._open_text(f"p{self._texts}", named or ("tasks" if self.formal else "other"))
 
     def _list_is_over(self) -> bool:
-        """Return whether text behind a sub-point goes on with the point above it.
-
-        So it is when the sub-points before it were one paragraph each.
-        """
-        node = self.nodes[self._open[-1]]
-        if node.heading or node.marker is None or node.parent is None or node.paragraphs != 1:
+        """Return whether running text ends the innermost sub-point."""
+        parent = self.nodes[self._open[-1]].parent if self._open else None
+        if parent is None:
             return False
-        siblings = [n for n in self.nodes if n.parent == node.parent and n.kind == node.kind]
-        above = self.nodes[node.parent]
-        return (
-            above.marker is not None
-            and len(siblings) > 1
-            and all(n.paragraphs == 1 for n in siblings)
-        )
+        recent = self.nodes[max(parent + 1, len(self.nodes) - _RECENT) :]
+        return list_is_over(self.nodes[self._open[-1]], self.nodes[parent], recent)
 
     def _is_done(self) -> bool:
         """Return whether the innermost point said what it has to say in its own paragraph."""
@@ -287,7 +192,7 @@ class Tree:
         if again and self._open and self.nodes[self._open[-1]].id == name:
             return False
         self._close_to(0)
-        self._add(Node(name, "text", _TEXT_RANK, -1, -1, role))
+        self._add(Node(name, "text", TEXT_RANK, -1, -1, role))
         return True
 
     # -- the common ground -----------------------------------------------------------------------
@@ -303,6 +208,10 @@ class Tree:
             node.id = f"{node.id}~{seen}"
         self._open.append(len(self.nodes))
         self.nodes.append(node)
+
+    def _path(self) -> list[Node]:
+        """Return the open blocks, outermost first."""
+        return [self.nodes[i] for i in self._open]
 
     def _close_to(self, depth: int) -> None:
         """Leave only the outermost ``depth`` blocks open."""
@@ -325,23 +234,3 @@ class Tree:
         if self.folded[paragraph.end - 1] == ":" and block.role != "annex":
             tail = max(paragraph.start, paragraph.end - 160)
             block.inside = role_named("lead_in", self.folded, tail, paragraph.end) or block.inside
-
-
-def _opening_end(paragraphs: list[Paragraph], folded: str) -> int:
-    """Return the index of the paragraph that ends the preamble ("… kết luận như sau:"), or -1."""
-    found = -1
-    for i, paragraph in enumerate(paragraphs):
-        if paragraph.region != "body":
-            if found < 0 and paragraph.region in _FORM_ROLES and i < len(paragraphs) // 2:
-                continue
-            break
-        if paragraph.marker or paragraph.strong:
-            return i - 1
-        if folded[paragraph.end - 1] == ":":
-            return i
-    return found
-
-
-def _digits(marker: str | None) -> str:
-    """Return the number that a marker as written carries ("1.2." gives "1.2")."""
-    return re.sub(r"[^\d.]", "", marker or "").strip(".")
