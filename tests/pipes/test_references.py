@@ -74,6 +74,7 @@ FOUND = [
 NOTHING = [
     "Số: 641/TB-VPCP",
     "ỦY BAN NHÂN DÂN  Số: 12/KH-UBND",
+    "KẾ HOẠCH Số: 12/KH-UBND",
     "Số:      /UBND-NC",
     "quy định của pháp luật về đất đai; Luật sư Trần Thị Hoa",
     "các quy định của Luật này và pháp luật có liên quan",

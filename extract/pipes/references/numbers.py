@@ -107,6 +107,11 @@ class NumberTagger:
         if head:
             start = window + head.start()
             kind: str | None = self._kinds[head["kind"]].name
+            if (
+                text.cased[start : start + 4].isupper()
+                and "Số" in text.cased[start : number.start()]
+            ):
+                return None  # the title of a document and its own number: "KẾ HOẠCH Số: 45/KH-UBND"
         else:
             start = window + numero.start() if numero else number.start()
             if _is_own_number(text, start):
