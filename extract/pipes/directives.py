@@ -25,12 +25,16 @@ class DirectiveTagger:
             limits={s.start_char: s.end_char for s in doc.spans.get("deadlines", ())},
         )
         spans = []
-        paragraphs = [(p.start_char, p.end_char) for p in doc.spans.get("paragraphs", ())]
+        spans_of_paragraphs = doc.spans.get("paragraphs", ())
+        paragraphs = [(p.start_char, p.end_char) for p in spans_of_paragraphs]
+        rows = {i for i, p in enumerate(spans_of_paragraphs) if p._.paragraph.cells}
         here = 0
         for number, sentence in enumerate(doc.spans.get("sentences", ())):
             start, end = sentence.start_char, sentence.end_char
             while here + 1 < len(paragraphs) and paragraphs[here][1] <= start:
                 here += 1
+            if here in rows:
+                continue  # a row's cells are no clauses; resolve/tables.py reads them
             for clause in clauses(text, start, end):
                 value = _value(clause, paragraph=here, sentence=number)
                 span = add_span(

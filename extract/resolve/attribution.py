@@ -418,6 +418,7 @@ class Attribution:
         if not value.actors and not value.unknown:
             return
         chain.leads = tuple(replace(f, source="same_item") for f in leads)
+        chain.mentioned = ()
         chain.framed = False
         if not value.announces and self.blocks[block].marker is not None:
             state.frames[block] = Frame(

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Found
+from spacy.tokens import Doc, Span
 
 from extract.annotations import BlockValue, DirectiveValue, folded
 from extract.lexicons import patterns
-from extract.resolve.attribution import Assignment, Attribution
+from extract.resolve.attribution import Assignment, Attribution, Found
 from extract.resolve.due import DocumentDates, choose_deadline, resolve_deadline
 from extract.resolve.evidence import Evidence
+from extract.resolve.tables import task_rows
 from extract.schema import ActionItem, Deadline, Party, PartyRole, Product, Quantity, Reference
 
 SUMMARY_LENGTH = 200
@@ -26,12 +26,13 @@ class _Draft:
     """An item while its parts are gathered."""
 
     assignment: Assignment
+    value: DirectiveValue | None
+    """The directive it was read from; None for a row of a table."""
     start: int
     end: int
     block: int
-    sentence: int
     paragraph: int
-    limits: list[Found] = field(default_factory=list)
+    limits: list[Span] = field(default_factory=list)
     """Deadline spans that stand outside the item's words and hold for it."""
     lead_line: tuple[int, ...] = ()
     coordinating_line: tuple[int, ...] = ()
@@ -45,6 +46,7 @@ class ItemBuilder:
         self.doc = doc
         self.evidence = evidence
         self.dates = dates
+        self.text = evidence.source.text
         self.folded = folded(doc)
         self.groups = {
             name: list(doc.spans.get(name, ()))
@@ -77,10 +79,10 @@ class ItemBuilder:
                 drafts.append(
                     _Draft(
                         assignments[number],
+                        value,
                         span.start_char,
                         span.end_char,
                         block,
-                        value.sentence,
                         value.paragraph,
                     )
                 )
@@ -89,10 +91,39 @@ class ItemBuilder:
             elif value.kind == "role":
                 self._add_role(drafts, span, value, block)
         self._share_heads(drafts)
+        drafts += self._rows()
+        return sorted(drafts, key=lambda d: d.start)
+
+    def _rows(self) -> list[_Draft]:
+        """Return the items of task tables: the task cell's words, the other cells around them."""
+        drafts = []
+        for row in task_rows(self.doc):
+            for start, end in row.tasks:
+                assignment = Assignment(
+                    directive=-1,
+                    kind="task",
+                    modality="order",
+                    leads=self._cell_parties(row.lead),
+                    coordinating=self._cell_parties(row.coordinating),
+                    assigner=None,
+                    strength=2,
+                )
+                block = self.paragraphs[row.paragraph].block
+                draft = _Draft(assignment, None, start, end, block, row.paragraph)
+                draft.limits = self._cell_limits(row.deadline)
+                draft.product = row.product
+                drafts.append(draft)
         return drafts
 
+    def _cell_parties(self, cell: tuple[int, int] | None) -> tuple[Found, ...]:
+        agencies = self._indices("agencies", *cell) if cell else ()
+        return tuple(Found(i, "table") for i in agencies)
+
+    def _cell_limits(self, cell: tuple[int, int] | None) -> list[Span]:
+        return self._within("deadlines", *cell) if cell else []
+
     def _add_time(
-        self, drafts: list[_Draft], span: Found, value: DirectiveValue, block: int
+        self, drafts: list[_Draft], span: Span, value: DirectiveValue, block: int
     ) -> None:
         """A sentence that only gives a time holds for the items of its point that have none."""
         limits = self._within("deadlines", span.start_char, span.end_char)
@@ -109,7 +140,7 @@ class ItemBuilder:
             last.end = span.end_char
 
     def _add_role(
-        self, drafts: list[_Draft], span: Found, value: DirectiveValue, block: int
+        self, drafts: list[_Draft], span: Span, value: DirectiveValue, block: int
     ) -> None:
         """A line "Đơn vị chủ trì: …" holds for the items of the point that it stands under."""
         mine = [d for d in drafts if d.block == block]
@@ -134,26 +165,26 @@ class ItemBuilder:
     def _share_heads(self, drafts: list[_Draft]) -> None:
         """A limit at the head of a sentence holds for all its clauses."""
         for first, later in zip(drafts, drafts[1:], strict=False):
-            if later.sentence != first.sentence or self._own_limits(later) or later.limits:
+            if later.value is None or first.value is None:
+                continue
+            if later.value.sentence != first.value.sentence or self._own_limits(later) or later.limits:
                 continue
             head = self._head_limits(first)
             if head:
                 later.limits += head
 
-    def _head_limits(self, draft: _Draft) -> list[Found]:
+    def _head_limits(self, draft: _Draft) -> list[Span]:
         """Return the limits that stand before the item's predicate, or that it was given so."""
-        value: DirectiveValue = self.groups["directives"][draft.assignment.directive]._.directive
         limits = self._own_limits(draft)
         if not limits:
-            shared = draft.assignment.kind == "target" or value.predicate is not None
-            return list(draft.limits) if shared else []
+            return list(draft.limits)
         first = limits[0]
         opening = self.folded[draft.start : first.start_char].strip(" ,:")
         if opening in ("", "định kỳ", "phấn đấu", "yêu cầu", "cần", "phải"):
             return [first]
         return []
 
-    def _own_limits(self, draft: _Draft) -> list[Found]:
+    def _own_limits(self, draft: _Draft) -> list[Span]:
         return self._within("deadlines", draft.start, draft.end)
 
     def _indices(self, group: str, start: int, end: int) -> tuple[int, ...]:
@@ -161,14 +192,14 @@ class ItemBuilder:
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         return tuple(i for i in range(low, high) if self.groups[group][i].end_char <= end)
 
-    def _within(self, group: str, start: int, end: int) -> list[Found]:
+    def _within(self, group: str, start: int, end: int) -> list[Span]:
         return [self.groups[group][i] for i in self._indices(group, start, end)]
 
     def _item(self, identifier: str, draft: _Draft, assigner: Party | None) -> ActionItem:
         block = self.blocks[draft.block]
         assignment = draft.assignment
         deadlines = self._deadlines(draft)
-        text = self.doc.text[draft.start : draft.end]
+        text = self.text[draft.start : draft.end]
         fields: dict[str, Any] = {
             "number": block.id if block.marker else None,
             "kind": assignment.kind,
@@ -202,12 +233,25 @@ class ItemBuilder:
         if line:
             found = [self.evidence.party(self.groups["agencies"][i], role, "lead_in") for i in line]
             return _distinct(found)
+        if role == "lead" and draft.value is not None and draft.value.unknown:
+            return [self._unknown(*draft.value.unknown)]
         assigned = draft.assignment.leads if role == "lead" else draft.assignment.coordinating
         parties = [
             self.evidence.party(self.groups["agencies"][f.agency], role, f.source)
             for f in assigned
         ]
         return _distinct(parties)
+
+    def _unknown(self, start: int, end: int) -> Party:
+        """Return the party of an actor that no lexicon or grammar knows: its words are its name."""
+        name = " ".join(self.text[start:end].split())
+        return Party(
+            name=name,
+            role="lead",
+            source="explicit",
+            text=self.text[start:end],
+            span=self.evidence.place(start, end),
+        )
 
     def _others(self, draft: _Draft) -> list[Party]:
         """Return those whom the item names in another part (report_to, supported …)."""
@@ -244,7 +288,7 @@ class ItemBuilder:
         if draft.product is None:
             return None
         start, end = draft.product
-        return Product(text=self.doc.text[start:end], span=self.evidence.place(start, end))
+        return Product(text=self.text[start:end], span=self.evidence.place(start, end))
 
     def _quantities(self, draft: _Draft) -> list[Quantity]:
         """Return the amounts in the item; the same amount twice counts once."""
@@ -279,7 +323,7 @@ def _confidence(assignment: Assignment, fields: dict[str, Any]) -> float:
     """Return how sure an item is, from how its parts were found."""
     score = {3: 0.97, 2: 0.93, 1: 0.88}.get(assignment.strength, 0.6)
     sources = {f.source for f in assignment.leads}
-    if assignment.kind == "task" and not assignment.leads:
+    if assignment.kind == "task" and not fields["lead_agencies"]:
         score -= 0.3
     elif sources & {"addressee", "preamble"}:
         score -= 0.12
