@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from wordfile import numbering, paragraph, run, table, write_docx
 
 from extract.errors import UnreadableFile
 from extract.files import ZipLimits
 from extract.readers.docx import read_docx
+from wordfile import numbering, paragraph, run, table, write_docx
 
 LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"))
 
@@ -167,5 +167,5 @@ def test_limits_are_options(tmp_path: Path) -> None:
 def test_broken_files_end_in_one_line(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "hỏng.docx"
     path.write_bytes(content)
-    with pytest.raises(UnreadableFile, match="hỏng.docx: "):
+    with pytest.raises(UnreadableFile, match=r"hỏng\.docx: "):
         read_docx(path)
