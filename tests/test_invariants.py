@@ -6,13 +6,13 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_text import ODD
 
 from extract import schema
 from extract.exporters.jsonl import dump
 from extract.pipeline import extract_notice
 from extract.schema import Notice, Record
 from extract.text import clean
+from test_text import ODD
 
 # Pieces that findings are made of, put together by chance: more is found than in random letters.
 PIECES = (

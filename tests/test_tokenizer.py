@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from spacy.vocab import Vocab
-from test_text import ODD
 
 from extract.tokenizer import SyllableTokenizer
+from test_text import ODD
 
 TOKENIZER = SyllableTokenizer(Vocab())
 
