@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract.pages.columns import Group, reading_order
 from extract.pages.furniture import without_furniture
-from extract.pages.paragraphs import Column, column, runs_on
+from extract.pages.paragraphs import Column, block_edges, column, runs_on
 from extract.pages.tables import Table, tables_of
 from extract.pages.words import Line, Page, Word, segments
 from extract.text import clean
@@ -33,6 +33,7 @@ class _Set:
     line: Line
     page: int
     column: Column
+    right: float
 
 
 def compose(pages: Sequence[Page]) -> Composition:
@@ -68,7 +69,9 @@ def _gap(last: _Set | None, placed: _Set) -> str:
     follows = last.column is placed.column or (
         placed.page == last.page + 1 and not last.column.beside and not placed.column.beside
     )
-    if not follows or not runs_on(last.line, placed.line, last.column, placed.column):
+    if not follows or not runs_on(
+        last.line, placed.line, last.column, placed.column, right=last.right
+    ):
         return "\n"
     end = last.line.words[-1].text
     return "" if len(end) > 1 and end.endswith(_TIED) else " "
@@ -99,11 +102,11 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Set]:
         for part in page:
             if isinstance(part, Table):
                 for row in part.rows:
-                    yield _Set(row, number, column([row], beside=True))
+                    yield _Set(row, number, column([row], beside=True), row.x1)
             else:
                 own = edges if edges and not part.beside else column(part.lines, beside=True)
-                for line in part.lines:
-                    yield _Set(line, number, own)
+                for line, right in zip(part.lines, block_edges(part.lines, own), strict=True):
+                    yield _Set(line, number, own, right)
 
 
 def _parts(pieces: Sequence[Line], tables: Sequence[Table]) -> list[Group | Table]:

@@ -35,7 +35,7 @@ def without_furniture(pages: Sequence[tuple[Sequence[Line], float]]) -> list[lis
             [
                 line
                 for line in lines
-                if not _key(line, height) in repeated
+                if _key(line, height) not in repeated
                 and not any(mark.fullmatch(fold(line.text)) for mark in marks)
                 and not (
                     line.y in (top, bottom)

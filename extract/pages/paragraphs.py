@@ -7,14 +7,17 @@ it, and nothing marks the next line as a new paragraph: an indent, a point's mar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extract.pages.words import Line
 
 _INDENT = 0.6
-"""A line that begins so many of its font sizes further right is indented."""
+"""A line that begins so many font sizes further right is indented."""
 _DEEPEST = 6.0
-"""A first line is indented by at most so many of its font sizes."""
+"""A first line is indented by at most so many font sizes."""
+_SET_IN = 6.0
+"""A block that is set in, as a whole, begins at least so many font sizes from the edge."""
 _SPARE = 0.6
 """A line is full when the next word would have left less room than this."""
 _PITCH = 1.45
@@ -48,7 +51,7 @@ def column(lines: Sequence[Line], *, beside: bool) -> Column:
     size = median(line.size for line in lines)
     left = _edge([line.x0 for line in lines], size)
     right = -_edge([-line.x1 for line in lines], size)
-    pitches = [b.y - a.y for a, b in zip(lines, lines[1:], strict=False) if b.y > a.y]
+    pitches = [below.y - above.y for above, below in pairwise(lines) if below.y > above.y]
     indented = sum(_INDENT * size < line.x0 - left < _DEEPEST * size for line in lines)
     return Column(
         left=left,
@@ -59,15 +62,34 @@ def column(lines: Sequence[Line], *, beside: bool) -> Column:
     )
 
 
-def runs_on(line: Line, after: Line, here: Column, there: Column) -> bool:
+def block_edges(lines: Sequence[Line], edges: Column) -> list[float]:
+    """Return up to where each line may run: the column's right edge, or that of a block set in it.
+
+    A block is set further in, as the addressees of a letter are: its lines begin below each other,
+    and two of them at least end below each other.
+    """
+    rights: list[float] = []
+    for line in lines:
+        block = [other for other in lines if abs(other.x0 - line.x0) < 0.4 * line.size]
+        right = max(other.x1 for other in block)
+        full = sum(right - other.x1 < 0.5 * line.size for other in block)
+        set_in = line.x0 - edges.left > _SET_IN * line.size
+        rights.append(right if set_in and full > 1 else edges.right)
+    return rights
+
+
+def runs_on(line: Line, after: Line, here: Column, there: Column, *, right: float) -> bool:
     """Tell whether the paragraph of ``line``, set in ``here``, goes on with ``after`` in ``there``.
 
-    The two columns are the same, or those of pages that follow each other.
+    The two columns are the same, or those of pages that follow each other; ``line`` may run up to
+    ``right``.
     """
     if max(line.size, after.size) > _RESIZED * min(line.size, after.size):
         return False
     if here is there and after.y - line.y > _PITCH * here.pitch:
         return False
+    if line.text.endswith(",") and not after.text.isupper() and not _MARKER.match(after.text):
+        return True
     if here.beside:
         return _runs_on_beside(line, after, here)
     if (
@@ -76,7 +98,7 @@ def runs_on(line: Line, after: Line, here: Column, there: Column) -> bool:
         and abs(_middle(line) - _middle(after)) < _OFF_CENTRE * line.size
     ):
         return _runs_on_centred(line, after)
-    if not _full(line, after, here):
+    if not _full(line, after, here, right):
         return False
     return not _begins(line, after, here, there)
 
@@ -108,7 +130,7 @@ def _runs_on_beside(line: Line, after: Line, here: Column) -> bool:
     """The same within a head or foot: what is written in capitals stands by itself."""
     if _HEAD_MARKER.match(after.text) or line.text.isupper() or after.text.isupper():
         return False
-    return _full(line, after, here)
+    return _full(line, after, here, here.right)
 
 
 def _runs_on_centred(line: Line, after: Line) -> bool:
@@ -122,9 +144,9 @@ def _runs_on_centred(line: Line, after: Line) -> bool:
     )
 
 
-def _full(line: Line, after: Line, here: Column) -> bool:
-    """Tell whether the first word of ``after`` had no room at the end of ``line``."""
-    room = here.right - line.x1
+def _full(line: Line, after: Line, here: Column, right: float) -> bool:
+    """Tell whether the first word of ``after`` had no room between ``line`` and ``right``."""
+    room = right - line.x1
     if _centred(line, here):
         room += line.x0 - here.left
     word = after.words[0]
