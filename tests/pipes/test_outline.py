@@ -103,6 +103,18 @@ TREES = {
         "1. Giao Sở Y tế:\na) Rà soát.\nb) Báo cáo.\nSở Y tế chịu trách nhiệm chung.\n2. Giao Sở Nội vụ.",
         ["1", "1.a", "1.b", "1", "2"],
     ),
+    "text behind a point that ends in a colon is its own": (
+        "II. NHIỆM VỤ\n1. Giao Sở Nội vụ rà soát.\n2. Giao Sở Y tế:\nKiểm tra các bệnh viện.\n3. Theo dõi.",
+        ["II", "II.1", "II.2", "II.2", "II.3"],
+    ),
+    "the letter i is no Roman number": (
+        "1. Giao Sở Y tế:\nh) Rà soát.\ni) Báo cáo.\nk) Kiểm tra.\n2. Theo dõi.",
+        ["1", "1.h", "1.i", "1.k", "2"],
+    ),
+    "the last order of the body stands for itself": (
+        "1. Giao Sở Y tế rà soát.\n2. Giao Sở Nội vụ theo dõi.\nCác xã trực ban bảo đảm an toàn./.",
+        ["1", "2", "p1"],
+    ),
     "a Roman part ends the points of the preamble": (
         "Có hai việc sau:\n(1) Đã xong.\n(2) Còn chậm. Yêu cầu:\nI. GIAO SỞ Y TẾ\n1. Rà soát.",
         ["p1", "1", "2", "I", "I.1"],

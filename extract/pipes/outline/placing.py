@@ -48,6 +48,8 @@ class Node:
     level: int = 1
     bullets: int = 0
     paragraphs: int = 0
+    colon: bool = False
+    """Whether its first paragraph ends in a colon: then more is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,27 @@ class Holder:
     heading: bool
 
 
-def reread(marker: Marker, nodes: list[Node]) -> Marker:
-    """Return the marker, or the letter that a scan made a digit of ("8)" after "e)" is "g)").
+def reread(marker: Marker, nodes: list[Node], *, small: bool) -> Marker:
+    """Return the marker, or the letter that it is in truth.
 
-    ``nodes`` are the open blocks, outermost first.
+    "i)" after "h)" is a letter and no Roman number; "8)" after "e)" is a "g)" that a scan damaged.
+
+    Args:
+        marker: as its form alone shows it.
+        nodes: the open blocks, outermost first.
+        small: whether it is written in small letters.
     """
     kinds = {node.kind for node in nodes}
-    if marker.kind != "number-bracket" or marker.ordinal == 1 or marker.kind in kinds:
-        return marker
-    misread = MISREAD_LETTERS.get(marker.label) if "letter" in kinds else None
-    return replace(marker, kind="letter", label=misread, rank=9) if misread else marker
+    label = ""
+    if marker.kind == "number-bracket" and marker.ordinal > 1 and marker.kind not in kinds:
+        label = MISREAD_LETTERS.get(marker.label, "")
+    elif marker.kind == "roman" and small and len(marker.label) == 1:
+        label = marker.label
+    return (
+        replace(marker, kind="letter", label=label, rank=9)
+        if label and "letter" in kinds
+        else marker
+    )
 
 
 def depth_of_point(marker: Marker, nodes: list[Node], *, colon: bool) -> int:
@@ -133,7 +146,7 @@ def list_is_over(node: Node, above: Node, recent: list[Node]) -> bool:
 
     So it is when the sub-points before it, among ``recent`` blocks, were one paragraph each.
     """
-    if node.heading or node.marker is None or above.marker is None:
+    if node.heading or node.colon or node.marker is None or above.marker is None:
         return False
     siblings = [n for n in recent if n.parent == node.parent and n.kind == node.kind]
     return len(siblings) > 1 and all(n.paragraphs == 1 for n in siblings)

@@ -75,7 +75,7 @@ class Tree:
         if self.nodes and self.nodes[-1].start == paragraph.outer:  # the title of an annex
             return True, heading
         if paragraph.marker:
-            self._add_point(paragraph, reread(paragraph.marker, self._path()), before, heading)
+            self._add_point(paragraph, self._reread(paragraph.marker), before, heading)
         elif heading:
             self._add_heading(paragraph)
         elif not self._add_text(paragraph, last=after is None or after.region != paragraph.region):
@@ -85,6 +85,9 @@ class Tree:
         return True, heading
 
     # -- points ------------------------------------------------------------------------------
+
+    def _reread(self, marker: Marker) -> Marker:
+        return reread(marker, self._path(), small=self.text[marker.start].islower())
 
     def _add_point(
         self, paragraph: Paragraph, marker: Marker, before: Paragraph | None, heading: bool
@@ -103,6 +106,7 @@ class Tree:
                 marker=self.text[marker.start : marker.end],
                 title=self.text[paragraph.start : paragraph.end] if heading else None,
                 heading=heading,
+                colon=self.folded[paragraph.end - 1] == ":",
             )
         )
 
@@ -185,7 +189,8 @@ class Tree:
     def _is_done(self) -> bool:
         """Return whether the innermost point said what it has to say in its own paragraph."""
         node = self.nodes[self._open[-1]]
-        return node.marker is not None and not node.heading and node.paragraphs == 1
+        said = node.marker is not None and not node.heading and not node.colon
+        return said and node.paragraphs == 1
 
     def _open_text(self, name: str, role: str, *, again: bool = False) -> bool:
         """Open a block of running text, unless ``again`` and it is the one that is open."""
