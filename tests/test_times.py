@@ -41,7 +41,9 @@ def test_counter_example_is_another_form_or_none(rule, example):
         ("tháng 3 tới", date(2025, 3, 1), date(2025, 3, 31)),
         ("3 tháng tới", date(2024, 9, 1), date(2024, 11, 30)),
         ("năm ngoái", date(2023, 1, 1), date(2023, 12, 31)),
-        ("năm học 2024 - 2025", date(2024, 9, 1), date(2025, 5, 31)),
+        ("tháng 8 này", date(2024, 8, 1), date(2024, 8, 31)),
+        ("tháng 8 tới", date(2025, 8, 1), date(2025, 8, 31)),
+        ("cuối tháng sau", date(2024, 9, 1), date(2024, 9, 30)),
     ],
 )
 def test_time_has_its_place_on_the_calendar(text, first, last):

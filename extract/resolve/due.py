@@ -14,7 +14,7 @@ from extract.resolve.workdays import add_working_days
 from extract.times import find_days
 
 Doubt = Literal[
-    "deadline-without-year", "impossible-date", "deadline-without-anchor", "part-of-a-period"
+    "deadline-without-year", "impossible-date", "deadline-without-anchor", "inexact-deadline"
 ]
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -87,9 +87,11 @@ def doubt(span: Span, dates: DocumentDates) -> Doubt | None:
         return None
     if _period(value, dates) is not None:
         loose = value.time is not None and value.time.grain != "day" and value.time.part
-        return "part-of-a-period" if loose in ("start", "middle") else None
+        return "inexact-deadline" if loose in ("start", "middle") else None
     if value.kind == "relative":
         return "deadline-without-anchor"
+    if value.time is not None and value.time.grain == "school_year":
+        return "inexact-deadline"
     if value.time is not None and value.time.year is None and dates.present is None:
         return "deadline-without-year"
     return "impossible-date"

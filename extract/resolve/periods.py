@@ -103,7 +103,7 @@ def _day_of_month(time: TimeValue, now: date) -> Period | None:
 def _placed(time: TimeValue, year: int) -> Period:
     """Place a time in ``year``; ValueError when there is no such day."""
     if time.grain == "school_year":
-        return _part(time, (date(year - 1, 9, 1), date(year, 5, 31)), "year")
+        raise ValueError("each province sets the days of its school year")
     if time.week is not None and time.month is not None:
         return _week_of_month(year, time.month, time.week)
     if time.grain == "day" and time.part and time.month:
@@ -165,11 +165,7 @@ def _shifted(time: TimeValue, now: date | None) -> Period | None:
     if now is None or time.shift is None or time.shift_unit is None:
         return None
     if time.shift_unit == "occurrence":
-        first, last = around(now, time.grain)
-        year = now.year
-        while _placed(time, year)[0] <= (first if time.shift else last):
-            year += 1
-        return _placed(time, year)
+        return _occurrence(time, now)
     there = add(now, time.shift, time.shift_unit)
     if time.month is not None or time.quarter is not None or time.half is not None:
         return _placed(time, there.year)
@@ -177,6 +173,18 @@ def _shifted(time: TimeValue, now: date | None) -> Period | None:
         day = there.replace(day=time.day)
         return day, day
     return _part(time, around(there, time.grain), time.grain)
+
+
+def _occurrence(time: TimeValue, now: date) -> Period:
+    """Place "tháng 9 này", which may be running, and "tháng 9 tới", which may not."""
+    year = now.year
+    if time.shift:
+        while _placed(time, year)[0] <= now:
+            year += 1
+    else:
+        while _placed(time, year)[1] < now:
+            year += 1
+    return _placed(time, year)
 
 
 def _length(time: TimeValue, now: date | None) -> Period | None:

@@ -125,3 +125,18 @@ def test_time_grows_with_the_text_alone(tag, piece):
     short, long = piece * 1000, piece * 4000
     seconds(short)
     assert seconds(long) < 10 * seconds(short) + 0.2
+
+
+ROWS = """Phụ lục
+TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành
+1 | Ban hành quy chế, rà soát kế hoạch | Sở Nội vụ | Tháng 9/2024
+2 | Lập danh mục 2025 | Sở Y tế | 2026
+3 | Sơ kết kế hoạch | Sở Tài chính | Hằng năm
+4 | Lắp đặt | Sở Xây dựng | Quý IV/2024 - Quý II/2025
+"""
+
+
+def test_cell_that_is_a_time_is_a_limit(nlp):
+    doc = nlp(ROWS)
+    found = [span.text for span in doc.spans["deadlines"]]
+    assert found == ["Tháng 9/2024", "2026", "Hằng năm", "Quý IV/2024 - Quý II/2025"]

@@ -5,16 +5,21 @@ length with its anchor ("trong vòng 05 ngày kể từ ngày ký"), a rhythm ("
 a reference or a vague urgency. The words are ``lexicons/deadlines.toml``.
 """
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import add_span, folded, register_extensions
 from extract.pipes.deadlines.exclusions import Exclusions
-from extract.pipes.deadlines.limits import Limit, LimitReader, read_whole
+from extract.pipes.deadlines.limits import Limit, LimitReader, read_whole, read_year
 from extract.pipes.deadlines.rhythms import RhythmReader, join
 from extract.triggers import Triggers
 
+Cells = tuple[tuple[int, int], ...]
+
 _CELL = 40  # characters of a table cell that may hold a time only
+_TIMES = re.compile(r"(?:thời (?:gian|hạn)|tiến độ|hạn)(?: [^\s|.;:]+){0,4} ?$")
 
 
 class DeadlineTagger:
@@ -54,15 +59,30 @@ def create_deadlines(nlp: Language, name: str) -> DeadlineTagger:  # noqa: ARG00
 
 
 def _cells(doc: Doc, text: str) -> list[Limit]:
-    """Return the table cells, and lines of a table, that hold a time and nothing else."""
+    """Return the table cells, and lines of a table, that hold a time and nothing else.
+
+    A bare year is a limit only in a column that its heading calls one of times.
+    """
     found = []
+    column: int | None = None
     for paragraph in doc.spans.get("paragraphs", []):
         cells = paragraph._.paragraph.cells
-        for start, end in cells or ((paragraph.start_char, paragraph.end_char),):
+        column = _time_column(text, cells, column)
+        for number, (start, end) in enumerate(
+            cells or ((paragraph.start_char, paragraph.end_char),)
+        ):
             limit = read_whole(text, start, end) if end - start <= _CELL else None
+            if limit is None and cells and number == column:
+                limit = read_year(text, start, end)
             if limit is not None and (cells or _is_schedule(limit)):
                 found.append(limit)
     return found
+
+
+def _time_column(text: str, cells: Cells, column: int | None) -> int | None:
+    """Return which column holds times: the row's, when it is a heading, else as before."""
+    headings = [n for n, (start, end) in enumerate(cells) if _TIMES.match(text, start, end)]
+    return headings[0] if headings else column
 
 
 def _is_schedule(limit: Limit) -> bool:

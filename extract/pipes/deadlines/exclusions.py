@@ -9,7 +9,7 @@ from extract.lexicons import load, patterns
 from extract.pipes.deadlines.limits import Limit
 
 _LEFT = 160  # characters before a limit that are looked at
-_CLAUSE = re.compile(r"[.;:\n]\s|\n")
+_CLAUSE = re.compile(r"[.;:]\s|[\n|]")
 
 
 class Exclusions:

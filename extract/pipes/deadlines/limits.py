@@ -10,11 +10,13 @@ from extract.times import TimeMatch, time_at
 
 _UNTIL = re.compile(r",? ?(?:cho )?(?:đến|tới|-)(?: hết| cuối)? ?")
 _FROM = "từ "
+_END_OF = "hết "
 # A range is a limit where it tells how long something is to last, not what data cover.
 _LASTING = re.compile(
     r"(?:thời gian[^.;\n]{0,30}|thực hiện|tổ chức|triển khai|khảo sát|lấy ý kiến|cao điểm|:) ?$"
 )
 _LASTING_WINDOW = 60
+_YEAR = re.compile(r"20\d\d")
 _DAY_WORD = re.compile(r"ngày|\d")
 # What may follow "30/9" for it to be a day and not a fraction ("3/5 tiêu chí").
 _AFTER_BARE_DAY = re.compile(
@@ -63,6 +65,8 @@ class LimitReader:
             return Limit(start, end, DeadlineValue(fields["kind"], bound), pattern.id)
         end += text[end : end + 1] == " "
         time = time_at(text, end)
+        if time is None and text.endswith(_END_OF, start, end):  # "đến hết năm"
+            time = time_at(text, end - len(_END_OF))
         if time is None or (time.value.shift or 0) < 0 or _is_term(time.value):
             return None
         if takes == "range":
@@ -132,6 +136,14 @@ def read_whole(text: str, start: int, end: int) -> Limit | None:
     since: Any = first.value if until else first.since
     value = DeadlineValue("calendar", "within", time=last.value, since=since)
     return Limit(start, end, _with_rhythm(value, last), "cell")
+
+
+def read_year(text: str, start: int, end: int) -> Limit | None:
+    """Return the limit of a cell that holds a bare year ("2026")."""
+    if not _YEAR.fullmatch(text, start, end):
+        return None
+    time = TimeValue("year", year=int(text[start:end]))
+    return Limit(start, end, DeadlineValue("calendar", "within", time=time), "cell")
 
 
 def _range(text: str, start: int, first: TimeMatch, rule: str) -> Limit | None:
