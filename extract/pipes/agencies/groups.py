@@ -64,7 +64,7 @@ def _of_units(page: Page, start: int, body: Body) -> list[Mention]:
     """Return "UBND các huyện, thị xã" as the one group that it is."""
     for id_, pattern in page.vocabulary.behind:
         found = pattern.match(page.folded, body.end)
-        if found is not None:
+        if found is not None and not _names_another(page, *found.span()):
             end = _last_place(page, found.end())
             return [
                 Mention(
@@ -72,6 +72,14 @@ def _of_units(page: Page, start: int, body: Body) -> list[Mention]:
                 )
             ]
     return []
+
+
+def _names_another(page: Page, start: int, end: int) -> bool:
+    """Return whether a member of the list is an agency itself: "tỉnh, Tỉnh | đoàn"."""
+    members = (separator.end() for separator in SEPARATOR.finditer(page.folded, start, end))
+    return any(
+        hit.entry.role in ("agency", "head") for at in members for hit in page.hits.get(at, ())
+    )
 
 
 def _last_place(page: Page, at: int) -> int:

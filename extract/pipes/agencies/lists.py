@@ -8,7 +8,13 @@ from extract.pipes.agencies.names import Body, close, read_agency, read_name, re
 from extract.pipes.agencies.places import DISTRICTS, UNITS, place_name, read_place
 from extract.pipes.agencies.words import SEPARATOR
 
-_SECTOR_LIST = re.compile(r"(?P<every>(?:tất cả )?các )?(?P<kind>sở|bộ)(?P<colon> ?:)? (?=\w)")
+_SECTOR_LIST = re.compile(
+    r"(?P<every>(?:tất cả )?các )?(?P<kind>sở|bộ)"
+    r"(?:(?P<colon>(?:(?:, | và )(?:ban|ngành|cơ quan(?: ngang bộ)?|đơn vị|địa phương))* ?:))? (?:\(i\) )?(?=\w)"
+)
+# Between the members of a list may stand what each is for, and a number: "Y tế (về thuốc), (ii) Công an".
+_ASIDE = re.compile(r" \([^()\n]{1,80}\)(?= ?[,;]| và )")
+_NUMBER = re.compile(r"\([ivx]{1,4}\) ")
 _KINDS = {"sở": "so", "bộ": "bo"}
 _PLACES = re.compile(rf"các (?P<units>{UNITS}(?:(?:(?:, | và ){UNITS})+(?= ?:))?)(?: ?:)? (?=\w)")
 _NEW_UNIT = re.compile(rf"(?:các )?(?P<unit>{UNITS}) (?=\w)")
@@ -28,25 +34,29 @@ def read_sector_list(page: Page, start: int) -> list[Mention]:
     if first is None:
         return []
     found = [first]
-    while following := _next_sector(page, found[-1].end, kind):
+    while following := _next_sector(page, found[-1].end, kind, bool(head["colon"])):
         found.append(following)
+    while len(found) > 1 and not found[-1].value.id:
+        found.pop()
     if len(found) > 1 or head["colon"]:
         return found
     return [_of_several(page, first)] if head["every"] else []
 
 
-def _next_sector(page: Page, at: int, kind: str) -> Mention | None:
-    """Return the next sector of a list, unless an agency of its own stands there ("Công an tỉnh")."""
-    separator = SEPARATOR.match(page.folded, at)
+def _next_sector(page: Page, at: int, kind: str, announced: bool) -> Mention | None:
+    """Return the next member of a list: a sector, or in an announced list an agency of its own."""
+    aside = _ASIDE.match(page.folded, at)
+    separator = SEPARATOR.match(page.folded, aside.end() if aside else at)
     if separator is None:
         return None
-    begin = separator.end()
+    number = _NUMBER.match(page.folded, separator.end())
+    begin = number.end() if number else separator.end()
     body = read_sector(page, begin, kind)
     following = close(page, begin, body) if body else None
-    if following is None or not page.may_end(following.end):
-        return None
     own = read_agency(page, begin)
-    return None if own and own.end > following.end else following
+    if following is None or (own is not None and own.end > following.end):
+        return own if announced else None
+    return following if page.may_end(following.end) else None
 
 
 def _of_several(page: Page, mention: Mention) -> Mention:

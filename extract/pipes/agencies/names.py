@@ -243,7 +243,8 @@ def _heads(page: Page, at: int) -> bool:
     """Return whether an agency with a head noun of its own stands at ``at``."""
     for hit in page.hits.get(at, ()):
         if hit.entry.role == "head" and page.capital(at):
-            return " " in hit.entry.text or page.capital(hit.end + 1)
+            entry = hit.entry
+            return entry.alone or " " in entry.text or page.capital(hit.end + 1)
     return False
 
 
