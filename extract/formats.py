@@ -12,7 +12,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")  # a .docx with a password is a
 _SIGNATURES = (
     (re.compile(re.escape(_OLE)), ".doc"),
     (re.compile(rb"[\s\xef\xbb\xbf]*\{\\rtf"), ".rtf"),
-    (re.compile(rb".{0,1000}?%PDF-", re.DOTALL), ".pdf"),
+    (re.compile(rb"[\s\xef\xbb\xbf]*%PDF-"), ".pdf"),
     (re.compile(rb"\x89PNG\r\n\x1a\n"), ".png"),
     (re.compile(rb"\xff\xd8\xff"), ".jpg"),
     (re.compile(rb"II\*\x00|MM\x00\*"), ".tif"),
@@ -20,13 +20,18 @@ _SIGNATURES = (
 # What people save under another name ("save as" a web page, plain text); nothing in it is
 # reserved to these formats, so a text file that merely begins so stays text.
 _MARKUP = (
-    (re.compile(rb"[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype html|html)", re.IGNORECASE | re.DOTALL), ".html"),
+    (re.compile(rb"[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,500}-->\s*)*<(?:!doctype html|html)", re.IGNORECASE | re.DOTALL), ".html"),
     (re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?mime-version:", re.IGNORECASE), ".eml"),
 )  # fmt: skip
 _ZIP = b"PK\x03\x04"
 # Suffixes of one format, by the one that the content shows.
-_SAME = {".jpeg": ".jpg", ".tiff": ".tif", ".htm": ".html", ".md": ".txt", ".docm": ".docx"}
+_SAME = {".jpeg": ".jpg", ".tiff": ".tif", ".htm": ".html", ".md": ".txt"}
 _TEXTS = frozenset({".txt", ".md"})
+
+
+def is_packed_or_binary(data: bytes) -> bool:
+    """Tell whether bytes without a name show a format other than text."""
+    return data.startswith(_ZIP) or any(pattern.match(data[:_HEAD]) for pattern, _ in _SIGNATURES)
 
 
 def suffix_by_content(path: Path) -> str | None:

@@ -91,8 +91,10 @@ class Decoder:
             return text.upper() if raises else text
         if _UNICODE.search(text):
             return text  # Unicode text that was only given the old font
-        name = rule.encoding if rule else self._usual or _guess_surely(text)
+        name = rule.encoding if rule else self._usual
         if name is None or (rule and _reads_better_as_it_is(text, name)):
+            name = _guess_surely(text)  # a font that is named so, but holds other letters
+        if name is None:
             return text
         self.found[name] += len(text)
         restored = encodings()[name].decode(text)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from extract.errors import ExtractError, UnknownFormat, UnreadableFile
 from extract.files import MAX_BYTES, read_bytes
-from extract.formats import suffix_by_content
+from extract.formats import is_packed_or_binary, suffix_by_content
 from extract.readers.doc import read_doc
 from extract.readers.docx import read_docx
 from extract.readers.eml import mail_parts
@@ -92,14 +92,22 @@ def read_all(path: Path | str) -> Iterator[Source | ExtractError]:
 
 
 def read_stdin(stream: BinaryIO) -> Source:
-    """Return the text on ``stream`` as the document ``-``.
+    """Return the document on ``stream``, a text or any format that its content shows, as ``-``.
 
-    Raises UnreadableFile when it is no text.
+    Raises UnreadableFile when it is neither, or holds several documents.
     """
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadableFile(f"-: standard input is longer than {MAX_BYTES:,} bytes; give files")
-    return source_of_text(data, Path("-"))
+    if not is_packed_or_binary(data):
+        return source_of_text(data, Path("-"))
+    with TemporaryDirectory(prefix="ketluan-") as folder:
+        path = Path(folder) / "-.txt"  # a text by its name; its content says what it is
+        path.write_bytes(data)
+        try:
+            return replace(read(path), path="-", notes=())
+        except ExtractError as error:
+            raise type(error)(str(error).replace(str(path), "-")) from None
 
 
 def _format(path: Path) -> tuple[str, str | None]:

@@ -17,8 +17,8 @@ def zip_members(path: Path, *, limits: ZipLimits = _LIMITS) -> Iterator[tuple[st
     with open_zip(read_bytes(path), path, limits=limits) as packed:
         left = limits.total_bytes
         for member in sorted(packed.infolist(), key=lambda member: member.filename):
-            if member.is_dir() or member.filename.startswith("__MACOSX/"):
-                continue
+            if not member.filename.rstrip("/") or member.filename.endswith("/"):
+                continue  # a folder, or a damaged name
             name = member.filename if member.flag_bits & _UTF_8_NAME else _old_name(member.filename)
             data = read_member(packed, member.filename, path, limits=limits, left=left)
             left -= len(data)
