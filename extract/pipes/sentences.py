@@ -42,7 +42,7 @@ class SentencesPipe:
     def __call__(self, doc: Doc) -> Doc:
         """Cut the paragraphs of ``doc`` into sentences and return the same ``doc``."""
         text = doc.text
-        found = []
+        found: list[Span | None] = []
         for paragraph in doc.spans["paragraphs"]:
             value: ParagraphValue = paragraph._.paragraph
             start, end = paragraph.start_char, paragraph.end_char
