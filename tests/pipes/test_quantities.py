@@ -55,6 +55,8 @@ COUNTS = [
     ("xây 10 cụm công nghiệp", [("=", D(10), "cụm")]),
     ("xem xét 6/139 kiến nghị", [("=", D(6), "kiến nghị")]),
     ("hai bệnh viện tuyến tỉnh", [("=", D(2), "bệnh viện")]),
+    ("ít nhất 01 (một) đại biểu", [(">=", D(1), "đại biểu")]),
+    ("cấp 20 (hai mươi) ha", [("=", D(20), "ha")]),
     ("ít nhất 05 khoa", [(">=", D(5), "khoa")]),
     ("hơn 2,5 triệu lượt khách", [(">", D(2500000), "lượt khách")]),
     ("nối đường đến 12 xã", [("=", D(12), "xã")]),

@@ -12,6 +12,7 @@ from extract.triggers import DIGIT
 _LEFT = 30  # characters before a number in which the word before it stands
 _WORDS = 15  # of one spelled number, at most: "bảy trăm hai mươi mốt nghìn không trăm mười hai"
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ (]{0,2}$")
+_AGAIN = re.compile(r" ?\(([^()\d\n]{2,40})\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_TO = re.compile(r"(?<!\d)(?:19|20)\d\d ?- ?$")
 # What follows a number that belongs to a date, a document number or a longer number.
@@ -63,7 +64,7 @@ class NumberReader:
             return None
         return Number(
             start=match.start(),
-            end=match.end(),
+            end=_end_of_repetition(text, match.end()),
             value=value,
             text=numeral,
             prefix=match["prefix"],
@@ -84,6 +85,12 @@ class NumberReader:
     def goes_on(self, text: str, number: Number) -> bool:
         """Tell whether a number is the beginning of a date or of a document's number."""
         return bool(_GOES_ON.match(text, number.end))
+
+
+def _end_of_repetition(text: str, at: int) -> int:
+    """Return where a number ends that is said again in words: "01 (một)"."""
+    again = _AGAIN.match(text, at)
+    return again.end() if again and read_number(again[1]) is not None else at
 
 
 def either(words: Iterable[str]) -> str:
