@@ -134,7 +134,7 @@ class _Cues:
             name: _one_of(patterns("cues", name))
             for name in (
                 "order connector circumstance adjunct manner coordination lead_role statement "
-                "decision target closing time_only role_line subject quality binder handed_in saying passive reverse"
+                "decision target closing time_only role_line subject quality binder handed_in saying passive reverse addressed"
             ).split()
         }
         self.announcement = _ending(patterns("cues", "announcement"))
@@ -399,7 +399,7 @@ def _with_actors(
 def _may_be_verb(text: ClauseText, at: int, end: int) -> bool:
     """Tell whether an unknown word behind an actor may be its predicate."""
     word = _WORD.match(text.folded, at, end)
-    spaced = word is not None and text.folded[word.end() : word.end() + 1] == " "
+    spaced = word is not None and text.folded.count(" ", word.end(), min(end, word.end() + 40)) > 2
     return spaced and text.text[at].islower() and not cues().match("binder", text.folded, at, end)
 
 
@@ -415,18 +415,20 @@ def _ordered(
 ) -> Head | None:
     """Return the head that an order word begins; None when what follows is no order."""
     at = _SPACE.match(text.folded, order.end(), end).end()  # type: ignore[union-attr]
-    pattern = cues().by_group[f"order_{order.lastgroup}"]
+    table = cues()
+    pattern = table.by_group[f"order_{order.lastgroup}"]
     if text.folded[at : at + 1] == '"':
         return None
     actors, behind = _actors_at(text, at, end)
     tail = _read_tail(text, behind if actors else at, end)
     if actors and not tail.strength and text.folded[tail.at : tail.at + 2] == "- ":
         tail = _behind_unknown(text, tail.at, end)
-    announced = text.folded[at : at + 1] == ":" or cues().announced.fullmatch(text.folded, at, end)
+    announced = text.folded[at : at + 1] == ":" or table.announced.fullmatch(text.folded, at, end)
     unknown = None
     if not actors and not announced and tail.strength == 0:
         tail = _behind_unknown(text, at, end)
-        if tail.strength == 0:
+        named = text.text[at : at + 1].isupper() or table.match("addressed", text.folded, at, end)
+        if tail.strength == 0 or not named:
             return None
         unknown = at, _trimmed(text.folded, at, tail.begin)
     return Head(
@@ -542,7 +544,7 @@ def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
     if not circumstance:
         return None
     pattern = cues().by_group[f"circumstance_{circumstance.lastgroup}"]
-    best: tuple[int, Head] | None = None
+    best: tuple[tuple[int, int], Head] | None = None
     subject, said, stated = False, False, None
     if pattern.id == "topic" and (after := _behind_long_topic(text, at, end)):
         return after
@@ -558,8 +560,8 @@ def _behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
         if (said or (subject and not head.actors)) and head.strength < 3:
             continue
         rank = _rank(head, colon=colon, inner_verbs=bool(pattern.fields["inner_verbs"]))
-        if best is None or rank < best[0]:
-            best = (rank, head)
+        if best is None or (rank, head.start) < best[0]:
+            best = (rank, head.start), head
     return best[1] if best else stated
 
 

@@ -22,6 +22,7 @@ from extract.lexicons import patterns
 
 Source = Literal["explicit", "same_item", "lead_in", "heading", "addressee", "preamble", "table"]
 
+_CAPTION = 70  # characters; longer sentences of a report tell something
 _SILENT_ROLES = frozenset({"header", "recipients", "signature"})
 _ORDERING_GENRES = frozenset({"notice", "dispatch", "instruction"})
 
@@ -92,6 +93,8 @@ class _State:
     detailed: set[int] = field(default_factory=set)
     opened: set[int] = field(default_factory=set)
     """Blocks in which a lead-in has announced work: background no longer."""
+    ordering: bool = False
+    """A report is telling orders: an agency that begins the next paragraph is given one."""
     found: list[Assignment] = field(default_factory=list)
 
 
@@ -100,6 +103,7 @@ class Attribution:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text
         self.folded = folded(doc)
         self.genre: str = doc._.genre or "other"
         self.blocks: list[BlockValue] = [s._.block for s in doc.spans.get("blocks", ())]
@@ -110,6 +114,8 @@ class Attribution:
         self.directives: list[DirectiveValue] = [s._.directive for s in spans]
         self.bounds = [(s.start_char, s.end_char) for s in spans]
         self._openings = {d.sentence: i for i, d in reversed(list(enumerate(self.directives)))}
+        self._superior = _whole("superior")
+        self._conclusions = _whole("conclusions")
         self._background = {p.id: p.compile() for p in patterns("cues", "background")}
 
     def run(self) -> list[Assignment]:
@@ -231,7 +237,7 @@ class Attribution:
         if value.kind == "statement":
             self._state_of_things(state, number)
         elif value.kind in ("directive", "decision", "target") and self._is_item(
-            state, value, block
+            state, number, block
         ):
             self._assign(state, number, value, block)
             if value.announces:
@@ -253,7 +259,7 @@ class Attribution:
         state.opened.add(block)
         if value.details:
             state.detailed.add(block)
-        state.started = True
+        state.started = state.ordering = True
         above = self._frame(state, block)
         carried = tuple(f.agency for f in state.chain.leads) if state.chain.active else above.leads
         leads = value.actors or carried
@@ -279,6 +285,8 @@ class Attribution:
         state.sentence.stated = " phải " not in self.folded[start:end]
         if self.genre == "news":
             state.chain.active = False
+            # A caption between two paragraphs does not end what is being ordered.
+            state.ordering = state.ordering and end - start < _CAPTION
 
     def _in_background(self, state: _State, block: int, *, aims: bool = False) -> bool:
         """Tell whether a block tells findings, aims or principles, not work.
@@ -299,27 +307,68 @@ class Attribution:
             here = value.parent
         return False
 
-    def _is_item(self, state: _State, value: DirectiveValue, block: int) -> bool:
+    def _is_item(self, state: _State, number: int, block: int) -> bool:
         """Tell whether a clause puts something on someone (corpora/GUIDELINES.md, "Items")."""
+        value = self.directives[number]
         if any(i in state.detailed for i in self._indices_above(block)) and value.strength < 3:
             return False
-        if self._in_annex(block) and value.strength < 3:
+        if (self._in_annex(block) and value.strength < 3) or self._shouted(number):
             return False
         if value.kind == "decision":
             return self._may_decide(state, value, block)
         if value.kind == "target":
+            if self._gives_work(block) is False:
+                return False
             background = self._in_background(state, block, aims=True)
-            return state.started and not background and self.genre in _ORDERING_GENRES
+            return state.started and not background
         if value.strength == 3:
-            named = bool(value.actors) or value.unknown is not None
-            return named or (value.predicate is not None and state.started)
+            return self._is_order(state, value, block)
         if state.sentence.stated or self._in_background(state, block):
             return False
-        if self.genre == "news" or self.genre == "other":
-            return state.chain.active
+        if self.genre == "news":
+            return self._goes_on(state, value)
+        if not self._gives_work(block) and not state.chain.active:
+            return False
         if not state.started or value.strength == 0:
             return False
         return bool(value.actors) or state.chain.active or self._announced(state, block)
+
+    def _is_order(self, state: _State, value: DirectiveValue, block: int) -> bool:
+        """Tell whether a clause with an order word is an order of the document's author."""
+        if self._titled(block, self._background["discussion"]):
+            return False
+        assigner = self.agencies[value.assigner]._.agency if value.assigner is not None else None
+        if assigner is not None and assigner.kind == "person" and not value.actors:
+            return self.genre == "news" and value.unknown is not None
+        if self.genre in ("news", "other") and value.modality == "request" and value.actors:
+            asked = [self.agency_bounds[i] for i in value.actors]
+            if all(self._superior.fullmatch(self.folded, *bounds) for bounds in asked):
+                return False
+        if value.actors or (value.unknown is not None and self.genre != "other"):
+            return True
+        return value.predicate is not None and state.started and self._gives_work(block)
+
+    def _goes_on(self, state: _State, value: DirectiveValue) -> bool:
+        """Tell whether a clause of a report goes on with the orders before it."""
+        if any(self.agencies[i]._.agency.kind == "person" for i in value.actors):
+            return False
+        return state.chain.active or (state.ordering and bool(value.actors))
+
+    def _gives_work(self, block: int) -> bool:
+        """Tell whether bare imperatives of a block are work: not so in a report or minutes,
+
+        unless a heading says that conclusions or duties follow.
+        """
+        return self.genre in _ORDERING_GENRES or self._titled(block, self._conclusions)
+
+    def _titled(self, block: int | None, expression: re.Pattern[str]) -> bool:
+        """Tell whether a heading above, or of, the block matches."""
+        while block is not None:
+            value = self.blocks[block]
+            if value.heading and value.title and expression.match(_lowered(value.title)):
+                return True
+            block = value.parent
+        return False
 
     def _announced(self, state: _State, block: int) -> bool:
         """Tell whether a bare imperative may stand here: in a point, or behind a lead-in.
@@ -329,6 +378,11 @@ class Attribution:
         return self.blocks[block].marker is not None or self._frame(state, block) != Frame(
             leads=self._frame(state, None).leads, source="addressee"
         )
+
+    def _shouted(self, number: int) -> bool:
+        """Tell whether a clause is a title in capitals."""
+        start, end = self.bounds[number]
+        return self.text[start:end].isupper()
 
     def _in_annex(self, block: int) -> bool:
         return any(b.role == "annex" for b in self._ancestors(block))
@@ -411,7 +465,7 @@ class Attribution:
         block: int,
     ) -> None:
         chain = state.chain
-        chain.active = True
+        chain.active = state.ordering = True
         chain.modality = modality
         if value.assigner is not None:
             chain.assigner = value.assigner
@@ -428,6 +482,10 @@ class Attribution:
 
 def _explicit(agencies: tuple[int, ...]) -> tuple[Found, ...]:
     return tuple(Found(a, "explicit") for a in agencies)
+
+
+def _whole(table: str) -> re.Pattern[str]:
+    return re.compile("|".join(p.regex for p in patterns("cues", table)))
 
 
 def _lowered(title: str) -> str:

@@ -18,6 +18,7 @@ from extract.lexicons import patterns
 
 _KEPT = ("lead", "coordinating", "deadline")
 _GROUP_NUMBER = re.compile(r"(?:[ivxlc]+|[a-zđ])[.)]?")
+_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]+|[a-zđ])[.)]?\s*")
 _NOTHING = re.compile(r"[-–./x\s]*")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_])\.\s+(?=[^\W\d_])")
 
@@ -84,7 +85,8 @@ def _row(
 ) -> Row | None:
     """Return a row's item, or None for a group's heading or a row of another shape."""
     shift = len(cells) - table.width
-    if shift == -1 and table.columns.get("number") == 0:
+    numbered = bool(_NUMBER.fullmatch(text, *cells[0]))
+    if shift == -1 and table.columns.get("number") == 0 and not numbered:
         cells = ((cells[0][0], cells[0][0]), *cells)  # its number was read as a point's marker
     elif shift < 0 and len(cells) <= table.columns["task"] + 1:
         return None
