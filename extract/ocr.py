@@ -39,6 +39,7 @@ _MARKER = re.compile(r"\(?[a-zđA-ZĐ][).:]|[IVX1l]+[.:]?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 """The Icelandic letter, which looks the same; no Vietnamese word has it."""
+_LEAST_PIXELS = 12
 _READS_BADLY, _DOUBTFUL, _VERY_DOUBTFUL = 85.0, 90.0, 75.0
 _TELLING, _SMALLER = 12, 0.8
 _DESCENDING = frozenset("gjpqyQ,;()[]{}/ạẹịọụỵậệộặợựẠẸỊỌỤỴẬỆỘẶỢỰ|_")
@@ -147,6 +148,8 @@ def _rows(
     picture: "Picture", *, dpi: float, path: Path, timeout: float, columns: bool
 ) -> list[dict[str, str]]:
     """Return tesseract's table of the words on ``picture``, which may have ``columns`` or be one."""
+    if min(picture.shape) < _LEAST_PIXELS:
+        return []
     program = shutil.which("tesseract")
     if program is None:
         raise MissingExtra(

@@ -27,7 +27,11 @@ _MEANT = {
     **dict.fromkeys((0x02, 0xFFFE), LINE_END_HYPHEN),
     0xF02D: "-",
     **dict.fromkeys((0x09, 0xA0, 0xF020), " "),
-    **{0xF02B: "+", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "➢", 0xF0FC: "✓"},  # signs of Symbol fonts
+    0xF02B: "+",  # signs of Symbol fonts
+    0xF0A7: "▪",
+    0xF0B7: "•",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
 }
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 """Stands before the name of a font of which the file holds some letters only."""
@@ -41,6 +45,7 @@ _FINEST, _COARSEST = 200.0, 150.0
 _FILLS = 0.7
 _INK, _LEAST_INK = 200, 1e-3
 """Grey below which a point is ink, and the share of ink on a page of a few words."""
+_MOST_LETTERS = 100_000
 _MOST_STAMPS = 100
 _PALEST = 235
 """A lighter border is white on white."""
@@ -75,13 +80,14 @@ class _Frame:
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Return a point in points from the top left corner of the page held upright."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
         places = (
-            (x - self.left, self.top - y),
             (y - self.bottom, x - self.left),
             (self.right - x, y - self.bottom),
             (self.top - y, self.right - x),
         )
-        return places[self.turn]
+        return places[self.turn - 1]
 
     def size(self) -> tuple[float, float]:
         """Return width and height of the page held upright."""
@@ -120,13 +126,20 @@ def open_pdf(data: bytes, path: Path) -> Iterator[Any]:
         document.close()
 
 
-def page_content(document: Any, number: int) -> PageContent:
-    """Return what page ``number``, from 0, of an open PDF holds; a broken page holds nothing."""
+def page_content(document: Any, number: int, path: Path) -> PageContent:
+    """Return what page ``number``, from 0, of an open PDF holds; a broken page holds nothing.
+
+    Raises UnreadableFile, naming ``path``, when a page holds more letters than any could show.
+    """
     try:
         page = document[number]
     except pdfium.PdfiumError:
         return PageContent(0.0, 0.0, [], [], scanned=False)
     found = _letters(page)
+    if len(found) == _MOST_LETTERS:
+        raise UnreadableFile(
+            f"{path}: page {number + 1} holds over {_MOST_LETTERS:,} letters; print it anew"
+        )
     frame = _frame(page, found)
     scanned = _scanned_at(page) is not None
     return PageContent(*frame.size(), _upright(found, frame), list(_rules(page, frame)), scanned)
@@ -203,13 +216,10 @@ def _upright(letters: list[_Raw], frame: _Frame) -> list[Letter]:
     placed = []
     for letter in letters:
         if letter.turn == frame.turn:
-            xs, ys = zip(
-                frame.place(letter.left, letter.bottom),
-                frame.place(letter.right, letter.top),
-                strict=True,
-            )
-            y = frame.place(letter.x, letter.y)[1]
-            placed.append(Letter(letter.text, min(xs), max(xs), y, letter.font))
+            xa, _ = frame.place(letter.left, letter.bottom)
+            xb, _ = frame.place(letter.right, letter.top)
+            _, y = frame.place(letter.x, letter.y)
+            placed.append(Letter(letter.text, *((xa, xb) if xa < xb else (xb, xa)), y, letter.font))
     return placed
 
 
@@ -220,7 +230,7 @@ def _letters(page: Any) -> list[_Raw]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     fonts: dict[int, tuple[Font, int]] = {}
     found = []
-    for index in range(raw.FPDFText_CountChars(handle)):
+    for index in range(min(raw.FPDFText_CountChars(handle), _MOST_LETTERS)):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in _ADDED and (code != 0x20 or raw.FPDFText_IsGenerated(handle, index) == 1):
             continue

@@ -19,6 +19,8 @@ _WHITE = 1.45
 """Lines of one cell follow each other within so many font sizes."""
 _PAUSE = 3.0
 """White above a line, in font sizes, that ends what stands beside each other."""
+_LONGEST = 250
+"""More pieces of lines than stand in two columns of a page."""
 _HEAD_ENDS = ("kính gửi",)
 """Begins the first line below a head: its list of addressees may stand like a second column."""
 
@@ -132,7 +134,7 @@ def _region(pieces: Sequence[Line], start: int) -> tuple[int, Gutter] | None:
     best = None
     free: list[tuple[float, float]] = [(float("-inf"), float("inf"))]
     bottom = pieces[start].y
-    for end, piece in enumerate(pieces[start:], start + 1):
+    for end, piece in enumerate(pieces[start : start + _LONGEST], start + 1):
         if end - 1 > start and (
             piece.y - bottom > _PAUSE * piece.size or fold(piece.text).startswith(_HEAD_ENDS)
         ):

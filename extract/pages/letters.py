@@ -19,6 +19,8 @@ _SAME_BASELINE = 0.15
 # (measured over office PDFs); in between, the syllables decide.
 _SPACE = 0.16
 _PERHAPS_SPACE = 0.06
+_LONGEST = 12
+"""No syllable has more letters and marks."""
 _DRAWN_TWICE = 0.08
 """The same letter again within this share of the font's size makes it bold, and is one letter."""
 
@@ -47,8 +49,8 @@ def words_of(letters: Iterable[Letter]) -> Iterator[Word]:
     """Yield the words that ``letters``, given in any order, form; a space among them parts words."""
     for row in _rows(letters):
         word: list[Letter] = []
-        for letter in row:
-            if letter.text == " " or (word and _parted(word, letter, row)):
+        for place, letter in enumerate(row):
+            if letter.text == " " or (word and _parted(word, row, place)):
                 yield from _word(word)
                 word = []
             if letter.text != " ":
@@ -82,26 +84,26 @@ def _once(row: list[Letter]) -> list[Letter]:
     return kept
 
 
-def _parted(word: list[Letter], letter: Letter, row: list[Letter]) -> bool:
-    """Tell whether a space stands between ``word`` and ``letter``."""
+def _parted(word: list[Letter], row: list[Letter], place: int) -> bool:
+    """Tell whether a space stands between ``word`` and the letter at ``place`` of its row."""
+    letter = row[place]
     gap = (letter.x0 - max(other.x1 for other in word[-2:])) / letter.font.size
     if gap < _PERHAPS_SPACE:
         return False
-    return gap > _SPACE or _two_syllables(word, letter, row)
+    return gap > _SPACE or _two_syllables(word[-_LONGEST:], row[place : place + _LONGEST])
 
 
-def _two_syllables(word: list[Letter], letter: Letter, row: list[Letter]) -> bool:
-    """Tell whether ``word`` and what begins with ``letter`` are syllables, but not together."""
-    start = next(number for number, other in enumerate(row) if other is letter)
+def _two_syllables(word: list[Letter], after: list[Letter]) -> bool:
+    """Tell whether ``word`` ends, and ``after`` begins, with a syllable, which together are none."""
     rest = []
-    for other in row[start:]:
+    for other in after:
         if not other.text.isalpha():
             break
         rest.append(other.text)
     known = syllables()
-    before = _alphabetic_end(word)
-    after = unicodedata.normalize("NFC", "".join(rest)).lower()
-    return before in known and after in known and before + after not in known
+    first = _alphabetic_end(word)
+    second = unicodedata.normalize("NFC", "".join(rest)).lower()
+    return first in known and second in known and first + second not in known
 
 
 def _alphabetic_end(word: list[Letter]) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ class Table:
 def tables_of(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[Table], list[Word]]:
     """Return the tables that ``rules`` draw around ``words``, from the top down, and the other words."""
     tables, rest = [], list(words)
-    for group in _touching(rules) if len(rules) <= _MOST_RULES else []:
+    for group in _bands(rules) if len(rules) <= _MOST_RULES else []:
         xs = _places(rule.x0 for rule in group if _is_upright(rule))
         ys = _places(rule.y0 for rule in group if not _is_upright(rule))
         if len(xs) < 3 or len(ys) < 2:  # a frame, an underlined word
@@ -45,36 +45,39 @@ def tables_of(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[Table]
     return sorted(tables, key=lambda table: table.top), rest
 
 
-@dataclass(frozen=True)
 class _Grid:
     """The places of a table's borders, and which of them are drawn."""
 
-    xs: list[float]
-    ys: list[float]
-    rules: Sequence[Rule]
+    def __init__(self, xs: list[float], ys: list[float], rules: Sequence[Rule]) -> None:
+        self.xs, self.ys = xs, ys
+        self._upright: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        self._level: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        for rule in rules:
+            if _is_upright(rule):
+                self._upright[_nearest(xs, rule.x0)].append((rule.y0, rule.y1))
+            else:
+                self._level[_nearest(ys, rule.y0)].append((rule.x0, rule.x1))
 
     def cell(self, row: int, column: int) -> tuple[int, int]:
         """Return the first place, from the top left, of the cell that a place belongs to."""
-        while column and not self._divided(
-            self.xs[column], self.ys[row], self.ys[row + 1], upright=True
-        ):
+        while column and not _covered(self._upright[column], self.ys[row], self.ys[row + 1]):
             column -= 1
-        while row and not self._divided(
-            self.ys[row], self.xs[column], self.xs[column + 1], upright=False
-        ):
+        while row and not _covered(self._level[row], self.xs[column], self.xs[column + 1]):
             row -= 1
         return row, column
 
-    def _divided(self, place: float, start: float, end: float, *, upright: bool) -> bool:
-        """Tell whether a border at ``place`` runs from ``start`` to ``end``."""
-        covered = 0.0
-        for rule in self.rules:
-            at, first, last = (
-                (rule.x0, rule.y0, rule.y1) if upright else (rule.y0, rule.x0, rule.x1)
-            )
-            if _is_upright(rule) == upright and abs(at - place) <= _NEAR:
-                covered += max(0.0, min(last, end) - max(first, start))
-        return covered >= _COVERS * (end - start)
+
+def _covered(borders: Sequence[tuple[float, float]], start: float, end: float) -> bool:
+    """Tell whether ``borders`` run along most of the side from ``start`` to ``end``."""
+    drawn = sum(max(0.0, min(last, end) - max(first, start)) for first, last in borders)
+    return drawn >= _COVERS * (end - start)
+
+
+def _nearest(places: Sequence[float], at: float) -> int:
+    after = bisect_right(places, at)
+    return min(
+        range(max(0, after - 1), min(len(places), after + 1)), key=lambda n: abs(places[n] - at)
+    )
 
 
 def _rows(words: Sequence[Word], grid: _Grid) -> list[Line]:
@@ -117,23 +120,18 @@ def _is_frame(rows: Sequence[Line], *, columns: int) -> bool:
     return any(pattern.compile().search(text) for pattern in patterns("frames"))
 
 
-def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Group rules that touch each other, directly or through others."""
-    groups: list[list[Rule]] = []
+def _bands(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Yield the rules of each part of the page that white parts from what is above and below."""
+    band: list[Rule] = []
+    bottom = float("-inf")
     for rule in sorted(rules, key=lambda rule: (rule.y0, rule.x0)):
-        near = [group for group in groups if any(_touch(rule, other) for other in group)]
-        groups = [group for group in groups if not any(group is other for other in near)]
-        groups.append([rule, *(other for group in near for other in group)])
-    return groups
-
-
-def _touch(rule: Rule, other: Rule) -> bool:
-    return (
-        rule.x0 - _NEAR <= other.x1
-        and other.x0 - _NEAR <= rule.x1
-        and rule.y0 - _NEAR <= other.y1
-        and other.y0 - _NEAR <= rule.y1
-    )
+        if band and rule.y0 > bottom + _NEAR:
+            yield band
+            band = []
+        band.append(rule)
+        bottom = max(bottom, rule.y1)
+    if band:
+        yield band
 
 
 def _places(numbers: Iterable[float]) -> list[float]:

@@ -129,8 +129,9 @@ def _with_indices(rows: list[list[Word]]) -> list[list[Word]]:
     """Put a row of small letters into the row beside it that it is the index of."""
     kept: list[list[Word]] = []
     for row, after in zip(rows, [*rows[1:], []], strict=False):
+        first, size = min(row, key=lambda word: word.x0), max(word.size for word in row)
         for near in (kept[-1] if kept else [], after):
-            if any(_is_index(row, word) for word in near):
+            if any(size < _INDEX_SIZE * word.size and _follows(first, word) for word in near):
                 near.extend(row)
                 break
         else:
@@ -138,14 +139,10 @@ def _with_indices(rows: list[list[Word]]) -> list[list[Word]]:
     return kept
 
 
-def _is_index(row: list[Word], large: Word) -> bool:
-    """Tell whether ``row`` is a sub- or superscript that begins at the end of ``large``."""
-    first = min(row, key=lambda word: word.x0)
-    return (
-        max(word.size for word in row) < _INDEX_SIZE * large.size
-        and abs(first.y - large.y) < _INDEX_SHIFT * large.size
-        and abs(first.x0 - large.x1) < _INDEX_SHIFT * large.size
-    )
+def _follows(index: Word, large: Word) -> bool:
+    """Tell whether ``index`` begins at the end of ``large``, above or below its baseline."""
+    reach = _INDEX_SHIFT * large.size
+    return abs(index.y - large.y) < reach and abs(index.x0 - large.x1) < reach
 
 
 def _cut(row: list[Word]) -> list[Line]:

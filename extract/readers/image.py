@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg", "TIFF": "image/tiff"}
+_FORMATS = ("PNG", "JPEG", "TIFF")  # MPO, of some cameras, is JPEG with more than one picture
 _PAGE_WIDTH = 8.27
 """Inches across a page of A4, which a picture without resolution is taken for."""
 _LEAST_DPI, _MOST_DPI = 100.0, 1_200.0
@@ -68,10 +69,14 @@ def _open(data: bytes, path: Path, *, max_pixels: int) -> "Image":
 
     try:
         with warnings.catch_warnings(action="ignore"):  # of size: that is checked here
-            picture = Image.open(io.BytesIO(data), formats=list(_MEDIA_TYPES))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+    except Image.DecompressionBombError as error:
         raise UnreadableFile(
-            f"{path}: is no picture, broken, or far too large; get a fresh copy"
+            f"{path}: has more pixels than the limit of {max_pixels:,}; make it smaller"
+        ) from error
+    except (OSError, ValueError, SyntaxError) as error:
+        raise UnreadableFile(
+            f"{path}: is no PNG, JPEG or TIFF, or is cut off; get a fresh copy"
         ) from error
     _check_size(picture, path, max_pixels=max_pixels)
     return picture

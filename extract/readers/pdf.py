@@ -33,14 +33,15 @@ def read_pdf(
     path: Path,
     *,
     max_pages: int = 1_000,
+    max_scans: int = 300,
     max_pixels: int = 40_000_000,
     timeout: float = 120.0,
     workers: int = 2,
 ) -> Source:
     """Return the text of a PDF in reading order, a paragraph a line.
 
-    A page without usable text is recognised, as a picture of at most ``max_pixels``, within
-    ``timeout`` seconds, ``workers`` pages at a time.
+    Pages without usable text, at most ``max_scans``, are recognised, each as a picture of at most
+    ``max_pixels`` within ``timeout`` seconds, ``workers`` pages at a time.
 
     Raises UnreadableFile when it is broken, locked, longer than ``max_pages``, or holds no text;
     MissingExtra when a page must be recognised and tesseract is not installed.
@@ -53,7 +54,11 @@ def read_pdf(
             raise UnreadableFile(
                 f"{path}: has {len(pdf):,} pages, over the limit of {max_pages:,}; split it"
             )
-        held = [_held(pdf, number) for number in range(len(pdf))]
+        held = [_held(pdf, number, path) for number in range(len(pdf))]
+        if held.count(None) > max_scans:
+            raise UnreadableFile(
+                f"{path}: has {held.count(None):,} scanned pages, over the limit of {max_scans:,}; split it"
+            )
         pictures = (
             page_picture(pdf, number, max_pixels=max_pixels)
             for number, page in enumerate(held)
@@ -79,13 +84,13 @@ def read_pdf(
     )
 
 
-def _held(pdf: Any, number: int) -> Page | None:
+def _held(pdf: Any, number: int, path: Path) -> Page | None:
     """Return the words that a page holds, or None when it must be recognised."""
     from extract.pdfium import has_ink, page_content, page_stamps
 
-    content = page_content(pdf, number)
+    content = page_content(pdf, number, path)
     words = list(words_of(content.letters))
-    if len(words) < _FEW and has_ink(pdf, number) or _is_garbled(words, scanned=content.scanned):
+    if (len(words) < _FEW and has_ink(pdf, number)) or _is_garbled(words, scanned=content.scanned):
         return None
     stamped = _numbers(page_stamps(pdf, number))
     return Page(content.width, content.height, [*words, *stamped], content.rules)
