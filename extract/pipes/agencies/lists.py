@@ -7,6 +7,7 @@ from extract.pipes.agencies.mention import Mention, Page
 from extract.pipes.agencies.names import Body, close, read_agency, read_name, read_sector
 from extract.pipes.agencies.places import DISTRICTS, UNITS, place_name, read_place
 from extract.pipes.agencies.words import SEPARATOR
+from extract.text import fold
 
 _SECTOR_LIST = re.compile(
     r"(?P<every>(?:tất cả )?các )?(?P<kind>sở|bộ)"
@@ -84,7 +85,7 @@ def _named(page: Page, start: int, at: int, head: str, kind: str, colon: bool) -
     """Return the agencies of a list with one ``head`` whose first name stands at ``at``."""
     found: list[Mention] = []
     begin = start
-    while page.capital(at) and not (found and page.hits.get(at)):
+    while page.capital(at) and read_agency(page, at) is None:
         end, place = read_place(page, read_name(page, at - 1))
         if end < at:
             break
@@ -133,7 +134,18 @@ def _places(page: Page, start: int, opening: re.Match[str], body: Body) -> list[
         place = None if unit in DISTRICTS else written
         name = f"{body.name} {written}".strip()
         found.append(
-            Mention(begin, end, AgencyValue(name, None, False, place, body.kind), "of-places")
+            Mention(
+                begin,
+                end,
+                AgencyValue(
+                    name,
+                    page.vocabulary.ids.get(fold(f"{body.name} {unit}")),
+                    False,
+                    place,
+                    body.kind,
+                ),
+                "of-places",
+            )
         )
         separator = SEPARATOR.match(page.folded, end)
         if separator is None:

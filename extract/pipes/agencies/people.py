@@ -17,7 +17,7 @@ _POST = re.compile(
     r"(?:tỉnh ủy viên|thành ủy viên|ủy viên[^,;.\n:()]{0,60}|phó bí thư thường trực)(?![^\W\d_])"
 )
 _ORDERED = re.compile(
-    r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|phối hợp|cùng|(?<!đối )(?<!so )với) $"
+    r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|đôn đốc|phối hợp|cùng|(?<!đối )(?<!so )với) $"
 )
 _CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*\"”]|- |\d)\s*$")
 _PLACES = ("huyện", "quận", "thị xã", "tỉnh", "thành phố", "xã", "phường", "đặc khu")

@@ -12,7 +12,8 @@ UNIT = re.compile(
 UNITS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
 DISTRICTS = ("huyện", "quận", "thị xã", "khu vực")
 _WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
-_NO_OWN_NAME = ("tỉnh", "trung ương", "việt nam", "quốc gia", "cấp tỉnh", "cấp huyện", "cấp xã")
+_NO_PLACE = ("trung ương", "việt nam", "quốc gia", "cấp tỉnh", "cấp huyện", "cấp xã")
+_NO_OWN_NAME = ("tỉnh", *_NO_PLACE)
 _LONGEST = 6  # words: "Bà Rịa - Vũng Tàu"
 _LONGEST_UNKNOWN = 3
 
@@ -34,7 +35,10 @@ def read_place(page: Page, at: int) -> tuple[int, str | None]:
     if name_end == end:
         return end, None
     kind = _WRITTEN_OUT.get(kind, kind)
-    return name_end, None if kind in DISTRICTS else f"{kind} {page.words(end, name_end)}"
+    return (
+        name_end,
+        None if kind in DISTRICTS or kind in _NO_PLACE else f"{kind} {page.words(end, name_end)}",
+    )
 
 
 def place_name(page: Page, at: int, unit: str | None) -> int:

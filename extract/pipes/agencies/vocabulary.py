@@ -78,6 +78,8 @@ class Vocabulary:
 
     automaton: Any
     sectors: dict[str, Sectors]
+    ids: dict[str, str]
+    """Folded name or alias of an agency → its id."""
     places: dict[str, frozenset[str]]
     """Folded bare name of a place → the kinds of unit that bear it."""
     provinces: dict[str, str]
@@ -148,6 +150,7 @@ def vocabulary() -> Vocabulary:
     places, provinces = _places()
     return Vocabulary(
         automaton=automaton,
+        ids={text: e.id for text, entries in by_text.items() for e in entries if e.id},
         sectors={kind: _sectors(kind) for kind in ("so", "bo")},
         places=places,
         provinces=provinces,
