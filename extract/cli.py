@@ -8,20 +8,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from extract.atomic import whole_file
 from extract.errors import ExtractError
 from extract.exporters import EXPORTERS
+from extract.screen import WRONG_CALL, diagnosis_lines, standard_output, stop, tell
 
 if TYPE_CHECKING:
     from extract.batch import Failure
     from extract.inputs import Found
     from extract.schema import Notice
 
-SOME_FAILED, WRONG_CALL = 1, 2
+SOME_FAILED = 1
 Format = StrEnum("Format", list(EXPORTERS))  # type: ignore[misc]  # the table is the list
 
 app = typer.Typer(
@@ -40,12 +41,12 @@ def main() -> None:
     try:
         app(prog_name="ketluan")
     except ExtractError as error:
-        _stop(str(error))
+        stop(str(error))
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        _stop(f"{name}{error.strerror or error}; nothing was written there")
+        stop(f"{name}{error.strerror or error}; nothing was written there")
     except Exception as error:  # a fault of ours: still one line, and never a traceback
-        _stop(f"unexpected {type(error).__name__}: {error}; please report it")
+        stop(f"unexpected {type(error).__name__}: {error}; please report it")
 
 
 @app.command()
@@ -93,13 +94,7 @@ def extract(
     It ends with status 0 when all was read, 1 when some files could not be read (the rest is
     written), 2 when the call itself was wrong.
     """
-    from extract.inputs import find_inputs
-
-    found = find_inputs(paths)
-    for folder in found.empty_folders:
-        _tell(f"{folder}: no document in this folder; {_known_suffixes()}")
-    if not found.inputs:
-        raise typer.Exit(WRONG_CALL)
+    found = _find(paths)
     for written in filter(None, (output, failures)):
         _refuse_to_overwrite(written, found)
     if _extract(found, output, form, failures, workers):
@@ -114,9 +109,12 @@ def schema() -> None:
     from extract.schema import Notice
 
     json.dump(
-        Notice.model_json_schema(mode="serialization"), _stdout(), ensure_ascii=False, indent=2
+        Notice.model_json_schema(mode="serialization"),
+        standard_output(),
+        ensure_ascii=False,
+        indent=2,
     )
-    _stdout().write("\n")
+    standard_output().write("\n")
 
 
 @app.command()
@@ -155,7 +153,44 @@ def evaluate(
         for name, find in BASELINES.items()
         if baselines
     }
-    write_report(evaluation, others, _stdout(), errors=errors)
+    write_report(evaluation, others, standard_output(), errors=errors)
+
+
+@app.command()
+def doctor(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, or folders (with everything below them)."),
+    ],
+) -> None:
+    """Say for each file what it is, how it was read, and what to do when it cannot be.
+
+    Nothing is changed. It ends with status 1 when a file cannot be read.
+
+        ketluan doctor "Công văn đến"
+    """
+    from extract.doctor import diagnose
+
+    stream = standard_output()
+    unreadable = False
+    for wanted in _find(paths).inputs:
+        for diagnosis in diagnose(wanted.path):
+            unreadable |= diagnosis.unreadable is not None
+            stream.writelines(f"{line}\n" for line in diagnosis_lines(diagnosis))
+    if unreadable:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _find(paths: Iterable[str]) -> "Found":
+    """Return the documents of a call; end it when there is none."""
+    from extract.inputs import find_inputs
+
+    found = find_inputs(paths)
+    for folder in found.empty_folders:
+        tell(f"{folder}: no document in this folder; {_known_suffixes()}")
+    if not found.inputs:
+        raise typer.Exit(WRONG_CALL)
+    return found
 
 
 def _extract(
@@ -167,7 +202,7 @@ def _extract(
 
     failed: list[Failure] = []
     with ExitStack() as stack:
-        stream = stack.enter_context(whole_file(output)) if output else _stdout()
+        stream = stack.enter_context(whole_file(output)) if output else standard_output()
         told = stack.enter_context(whole_file(failures)) if failures else None
         screen = output is None and sys.stdout.isatty()
         exporter = EXPORTERS[form or ("table" if screen else "jsonl")]
@@ -177,7 +212,7 @@ def _extract(
         if told:
             _write_failures(failed, told)
     if found.skipped:
-        _tell(f"{found.skipped} other files passed over; {_known_suffixes()}")
+        tell(f"{found.skipped} other files passed over; {_known_suffixes()}")
     return bool(failed)
 
 
@@ -187,7 +222,7 @@ def _notices(results: Iterable["Notice | Failure"], failed: list["Failure"]) -> 
 
     for result in results:
         if isinstance(result, Failure):
-            _tell(result.message)
+            tell(result.message)
             failed.append(result)
         else:
             yield result
@@ -205,7 +240,7 @@ def _write_failures(failed: Iterable["Failure"], stream: TextIO) -> None:
 def _refuse_to_overwrite(written: Path, found: "Found") -> None:
     """End the call when it would write over a document that it is to read."""
     if any(written.resolve() == wanted.path.resolve() for wanted in found.inputs):
-        _stop(f"{written}: is one of the documents to read; choose another name")
+        stop(f"{written}: is one of the documents to read; choose another name")
 
 
 def _known_suffixes() -> str:
@@ -228,25 +263,3 @@ def _import_spacy() -> None:
 
     for name in stand_ins:
         del sys.modules[name]
-
-
-def _stdout() -> TextIO:
-    """Return standard output as UTF-8, whatever the locale; a screen shows what it can."""
-    stream = sys.stdout
-    if hasattr(stream, "reconfigure"):
-        if stream.isatty():
-            stream.reconfigure(errors="replace")
-        else:
-            stream.reconfigure(encoding="utf-8", newline="\n")
-    return stream
-
-
-def _tell(message: str) -> None:
-    """Write one line to standard error."""
-    typer.echo(f"ketluan: {message}", err=True)
-
-
-def _stop(message: str) -> NoReturn:
-    """Tell what was wrong with the call and end it."""
-    _tell(" ".join(message.split()))
-    sys.exit(WRONG_CALL)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 DOCS = Path(__file__).parents[1] / "docs"
-COMMANDS = ("", "extract", "schema", "evaluate")
+COMMANDS = ("", "extract", "schema", "evaluate", "doctor")
 INTRODUCTION = """# The command
 
 What `ketluan --help` says, word for word; written by `make docs`. Its output: [output.md](output.md).

@@ -190,3 +190,12 @@ def test_help_imports_nothing_costly():
         b"lxml",
         b"jsonlines",
     }
+
+
+def test_doctor_says_what_a_file_is_and_what_to_do(run, notice, tmp_path):
+    (tmp_path / "hỏng.docx").write_bytes(b"PK\x03\x04 not a zip")
+    status, out, err = run("doctor", notice, tmp_path / "hỏng.docx")
+    assert (status, err) == (1, "")
+    assert f"{notice}: text, utf-8, {len(TEXT)} characters" in out
+    assert f"{tmp_path / 'hỏng.docx'}: unreadable: " in out
+    assert "  to do: " in out

@@ -25,7 +25,7 @@ ASKED = {
     ("outline", "decoration"): "fullmatch",
     "outline": "match",
     "furniture": "fullmatch",
-    "cues": "match",
+    ("cues", "conclusions"): "match",
 }
 
 
