@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from damage import write_damaged  # noqa: E402
-
 from extract.errors import ExtractError  # noqa: E402
 from extract.readers import SUFFIXES, read_all  # noqa: E402
 

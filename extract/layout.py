@@ -15,6 +15,7 @@ from extract.text import fold
 
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_HALVES = re.compile("[\ud800-\udfff]")
 _FRAME_COLUMNS = 3
 
 
@@ -50,8 +51,15 @@ def write_lines(blocks: Sequence[Block]) -> tuple[str, tuple[str, ...]]:
         (run.text, run.font) for paragraph in _paragraphs(blocks) for run in paragraph.runs
     )
     lines = [line for block in blocks for line in _lines(block, decoder)]
-    text = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    text = _BLANK_LINES.sub("\n\n", _whole_characters("\n".join(lines))).strip("\n")
     return text, tuple(name for name, _ in decoder.found.most_common())
+
+
+def _whole_characters(text: str) -> str:
+    """Return ``text`` with the two halves of a character beyond U+FFFF, as old files keep it, joined."""
+    if not _HALVES.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

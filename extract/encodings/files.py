@@ -26,6 +26,10 @@ _WINDOWS_1252 = "".join(
 )
 
 
+# As browsers do: what names itself Latin-1 is Windows-1252.
+_LATIN_1 = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "windows-1252", "cp1252"})
+
+
 def decode_bytes(data: bytes, path: Path, *, declared: str | None = None) -> tuple[str, str]:
     """Return the characters of ``data`` and the name of their encoding.
 
@@ -87,6 +91,8 @@ def _decoded(data: bytes, encoding: str, path: Path) -> str:
 
 def _tried(data: bytes, encoding: str) -> str | None:
     """Return ``data`` in ``encoding``, or None when it is not in it or Python does not know it."""
+    if encoding.lower() in _LATIN_1:
+        return data.decode("latin-1").translate(_WINDOWS_1252)
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):

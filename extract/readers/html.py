@@ -74,11 +74,29 @@ _INLINE = frozenset(
 _TAG = re.compile(r"<(/?)([a-z][\w-]*)", re.IGNORECASE)
 # Elements that people leave open, or that have no end.
 _UNCLOSED = frozenset(
-    {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "area", "source", "p", "li", "td", "th", "tr"}
+    {
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "wbr",
+        "col",
+        "area",
+        "source",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+    }
     | {"dt", "dd", "option", "tbody", "thead"}
 )
 _MAX_NESTING = 5_000
 """Pages are about 30 deep; the parser's time grows with the square of the depth."""
+_MENU_LINKS = 4
+_MENU_SHARE = 0.8
 _MAX_DEPTH = 150
 """Elements nested deeper are read as one paragraph; pages are about 30 deep."""
 
@@ -161,6 +179,8 @@ class _BlockReader:
     def _block(self, node: "LexborNode", font: str, depth: int) -> Iterator[Block]:
         """Yield an element that begins and ends a line."""
         yield from self._flush()
+        if _is_link_list(node):
+            return
         if node.tag == "table":
             yield self._table(node, font, depth)
         else:
@@ -189,6 +209,16 @@ class _BlockReader:
         runs, self._runs = tuple(self._runs), []
         if any(run.text.strip() for run in runs):
             yield Paragraph(runs)
+
+
+def _is_link_list(node: "LexborNode") -> bool:
+    """Tell whether a list or a box holds links and little else: a menu, other news."""
+    if node.tag not in ("ul", "ol", "dl", "div", "section"):
+        return False
+    links = node.css("a[href]")
+    if len(links) < _MENU_LINKS:
+        return False
+    return sum(len(link.text()) for link in links) > _MENU_SHARE * len(node.text().strip())
 
 
 def _children(node: "LexborNode", tags: str) -> list["LexborNode"]:

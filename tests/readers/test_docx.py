@@ -77,7 +77,7 @@ RUNS = [
         "7",
     ),
     (run("Uy\u0309 ban nha\u0302n da\u0302n"), "Uỷ ban nhân dân"),
-    ('<w:r><w:sym w:font="Wingdings" w:char="F0A7"/></w:r>', "▪"),
+    ('<w:r><w:sym w:font="Wingdings" w:char="F0A7"/><w:sym w:char="xyz"/></w:r>', "▪"),
 ]
 
 

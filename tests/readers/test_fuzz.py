@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from damage import write_damaged
 
+from damage import write_damaged
 from extract.errors import ExtractError
 from extract.readers import read_all
 from extract.source import Source

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from compound import compound
 from extract.errors import ExtractError, UnknownFormat, UnreadableFile
 from extract.readers import PACKS, READERS, SUFFIXES, read, read_all, read_stdin
 from extract.source import Source
@@ -112,6 +113,13 @@ def test_a_fault_is_one_line_with_the_file(
     message = str(raised.value)
     assert message.startswith(f"{path}: ")
     assert "\n" not in message
+
+
+def test_a_document_with_a_password_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "kín.docx"
+    path.write_bytes(compound({"EncryptedPackage": b""}))
+    with pytest.raises(UnreadableFile, match="is locked with a password; save it without"):
+        read(path)
 
 
 def test_a_folder_is_no_document(tmp_path: Path) -> None:

@@ -37,13 +37,12 @@ def read_doc(path: Path) -> Source:
 def _blocks(data: bytes, path: Path) -> list[Block]:
     """Return the blocks of the body, then of its text boxes and footnotes."""
     from extract.readers.doc.binary import is_old, old_text, open_word
-    from extract.readers.doc.body import BodyReader
+    from extract.readers.doc.body import CHARACTERS, BodyReader, without_fields
 
     word = open_word(data, path)
     if is_old(word):
-        return [
-            Paragraph((Run(line),)) for line in old_text(word).replace("\x07", "\t").split("\r")
-        ]
+        lines = without_fields(old_text(word), []).replace("\x07", "\t").split("\r")
+        return [Paragraph((Run(line.translate(CHARACTERS)),)) for line in lines]
     body, notes, headers, macros, comments, endnotes, boxes, *_ = word.stories
     reader = BodyReader(word)
     blocks = reader.blocks(0, body)

@@ -98,15 +98,21 @@ def is_old(word: WordFile) -> bool:
 
 
 def old_text(word: WordFile) -> str:
-    """Return the text of a Word 6 or 95 file, which stands in one stretch unless saved fast."""
-    start, end = struct.unpack_from("<II", word.main, 0x18)
+    """Return the text of a Word 6 or 95 file's body; its fonts are not looked up."""
     body = struct.unpack_from("<I", word.main, 0x34)[0]
-    return word.main[start : min(end, start + body)].decode("latin-1").translate(_WINDOWS_1252)
+    return "".join(piece.text for piece in pieces(word))[:body]
 
 
 def pieces(word: WordFile) -> list[Piece]:
     """Return the pieces of the text in order."""
-    clx = word.region(0x01A2)
+    if is_old(word):
+        offset, length = struct.unpack_from("<II", word.main, 0x0160)
+        clx = word.main[offset : offset + length]
+        if not clx:  # not saved fast: one stretch
+            start, end = struct.unpack_from("<II", word.main, 0x18)
+            return [_piece(word, 0, end - start, start)]
+    else:
+        clx = word.region(0x01A2)
     at = 0
     while at < len(clx) and clx[at] == 1:  # properties of fast saves, looked up by no one
         at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
@@ -118,6 +124,10 @@ def pieces(word: WordFile) -> list[Piece]:
     plc = clx[at + 5 : at + 5 + size]
     count = (len(plc) - 4) // 12
     bounds = struct.unpack_from(f"<{count + 1}I", plc, 0)
+    if list(bounds) != sorted(bounds) or bounds[-1] > len(word.main):
+        raise UnreadableFile(
+            f"{word.path}: has a broken table of its text; open it in Word and save it anew"
+        )
     found = []
     for place in range(count):
         fc = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * place + 2)[0]
@@ -127,8 +137,8 @@ def pieces(word: WordFile) -> list[Piece]:
 
 def _piece(word: WordFile, start: int, end: int, fc: int) -> Piece:
     """Return one piece; a stretch that the file does not hold is cut."""
-    if fc & _COMPRESSED:
-        offset, width = (fc & ~_COMPRESSED) // 2, 1
+    if fc & _COMPRESSED or is_old(word):
+        offset, width = fc if is_old(word) else (fc & ~_COMPRESSED) // 2, 1
         text = (
             word.main[offset : offset + max(0, end - start)]
             .decode("latin-1")

@@ -23,7 +23,7 @@ _MARKS = re.compile("[\r\x07\x0c]")  # the ends of paragraphs, cells and rows, s
 _FIELDS = re.compile("([\x13-\x15])")
 _CELL, _NOTE = "\x07", "\x02"
 # Pictures and comment marks say nothing. A soft hyphen may be the byte of a letter (TCVN3: ư).
-_CHARACTERS = str.maketrans(
+CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("\x01\x02\x03\x04\x05\x06\x08"),
         "\x1e": "-",
@@ -118,12 +118,12 @@ class BodyReader:
         fields: list[bool] = []
         for text, properties in stored:
             look = self._character(properties, style)
-            shown = _shown(text, fields)
+            shown = without_fields(text, fields)
             if self._notes and _NOTE in shown:
                 shown = shown.replace(_NOTE, f"[{next(self._notes)}]")
             if look.hidden or look.deleted:
                 continue
-            written = bullet(look.symbol) if look.symbol else shown.translate(_CHARACTERS)
+            written = bullet(look.symbol) if look.symbol else shown.translate(CHARACTERS)
             if written:
                 named = look.font is not None and look.font < len(self._fonts)
                 yield Run(written, self._fonts[look.font or 0] if named else "")
@@ -136,7 +136,7 @@ class BodyReader:
         return self._resolved[key]
 
 
-def _shown(text: str, fields: list[bool]) -> str:
+def without_fields(text: str, fields: list[bool]) -> str:
     """Return ``text`` without field codes; ``fields`` holds the open ones, True while in the code."""
     if not fields and "\x13" not in text:
         return text

@@ -153,7 +153,7 @@ class BodyReader:
             elif child.tag in _CHARACTERS:
                 text += _CHARACTERS[child.tag]
             elif child.tag == W + "sym":
-                text += bullet(chr(int(child.get(W + "char") or "f0b7", 16) & 0xFFFF))
+                text += _symbol(child.get(W + "char") or "")
             elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
                 kind = "footnote" if child.tag == W + "footnoteReference" else "endnote"
                 self.footnotes.append((kind, child.get(W + "id") or ""))
@@ -171,6 +171,14 @@ class BodyReader:
             self._field_codes[-1] = False
         elif kind == "end" and self._field_codes:
             self._field_codes.pop()
+
+
+def _symbol(code: str) -> str:
+    """Return the sign that a symbol font draws for a character given in hexadecimal."""
+    try:
+        return bullet(chr(int(code, 16) & 0xFFFF))
+    except ValueError:
+        return ""
 
 
 def _within(parent: "_Element", tag: str) -> Iterator["_Element"]:
