@@ -134,7 +134,7 @@ class _Cues:
             name: _one_of(patterns("cues", name))
             for name in (
                 "order connector circumstance adjunct manner coordination lead_role statement "
-                "decision target closing time_only role_line subject quality binder handed_in saying passive reverse addressed"
+                "decision target closing time_only role_line subject quality binder handed_in saying passive reverse addressed relative"
             ).split()
         }
         self.announcement = _ending(patterns("cues", "announcement"))
@@ -246,6 +246,7 @@ def _read_head(text: ClauseText, at: int, end: int) -> Head:
         _behind_circumstance(text, begin, end)
         or _spoken(text, begin, end)
         or _reversed(text, begin, end)
+        or _behind_noun(text, begin, end)
         or found
         or Head("statement", at, at)
     )
@@ -383,7 +384,8 @@ def _with_actors(
         tail.strength, tail.predicate = 3, tail.predicate or given.end()
     if not tail.statement and not tail.strength and _may_be_verb(text, tail.at, end):
         tail.strength, tail.predicate = 1, tail.at
-    kind = "statement" if tail.statement or not (tail.strength or tail.colon) else "directive"
+    announces = tail.colon and not text.folded[tail.at : end].strip(" :.;,")
+    kind = "directive" if (tail.strength or announces) and not tail.statement else "statement"
     return Head(
         kind,
         at,
@@ -419,6 +421,9 @@ def _ordered(
     pattern = table.by_group[f"order_{order.lastgroup}"]
     if text.folded[at : at + 1] == '"':
         return None
+    if text.folded[at : at + 1] == ":":
+        named = _SPACE.match(text.folded, at + 1, end).end()  # type: ignore[union-attr]
+        at = named if named in text.actors else at
     actors, behind = _actors_at(text, at, end)
     tail = _read_tail(text, behind if actors else at, end)
     if actors and not tail.strength and text.folded[tail.at : tail.at + 2] == "- ":
@@ -587,6 +592,19 @@ def _reversed(text: ClauseText, at: int, end: int) -> Head | None:
     return None
 
 
+def _behind_noun(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head behind a bare topic ("Các vị trí sạt lở, khẩn trương cắm biển …")."""
+    for place, _ in _openings(text, at, end):
+        if any(cues().match(t, text.folded, at, end) for t in ("subject", "statement")):
+            return None
+        if _DONE.search(text.folded, at, place):
+            return None
+        manner = cues().match("manner", text.folded, place, end)
+        if manner and cues().verb.at(text.folded, manner.end() + 1, end):
+            return _directive_at(text, place, end)
+    return None
+
+
 def _behind_long_topic(text: ClauseText, at: int, end: int) -> Head | None:
     """Return the head behind "Về đề nghị …; …: UBND tỉnh …", a topic that holds a ";" itself."""
     depth = 0
@@ -706,6 +724,10 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
         if table.conclusion.search(words):
             return replace(bare, head=replace(head, kind="announcement"))
         return replace(bare, end=kept, announces=False)
+    if head.actors and head.kind == "directive":
+        here = _SPACE.match(text.folded, _behind(text, head), end).end()  # type: ignore[union-attr]
+        if table.match("relative", text.folded, here, end):
+            return replace(bare, head=replace(head, kind="announcement", predicate=None))
     if head.actors and not head.rule and table.conclusion.search(words):
         here = _SPACE.match(text.folded, _behind(text, head), end).end()  # type: ignore[union-attr]
         if table.match("saying", text.folded, here, end):

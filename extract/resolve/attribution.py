@@ -22,6 +22,10 @@ from extract.lexicons import patterns
 
 Source = Literal["explicit", "same_item", "lead_in", "heading", "addressee", "preamble", "table"]
 
+_BRACKETS = re.compile(r"\([^)]*\)")
+# What may stand before the agency of a heading that is an actor.
+_DUTY = ("", "trách nhiệm của", "nhiệm vụ của", "đối với", "về phía", "đề nghị", "giao")
+_LONG_GROUP = 24  # words: "các tổ chức, cá nhân hoạt động trong lĩnh vực …"
 _CAPTION = 70  # characters; longer sentences of a report tell something
 _SILENT_ROLES = frozenset({"header", "recipients", "signature"})
 _ORDERING_GENRES = frozenset({"notice", "dispatch", "instruction"})
@@ -112,6 +116,8 @@ class Attribution:
         self.agency_bounds = [(a.start_char, a.end_char) for a in self.agencies]
         spans = list(doc.spans.get("directives", ()))
         self.directives: list[DirectiveValue] = [s._.directive for s in spans]
+        self.extended: dict[int, int] = {}
+        """Where the name of a group ends that runs on behind its span."""
         self.bounds = [(s.start_char, s.end_char) for s in spans]
         self._openings = {d.sentence: i for i, d in reversed(list(enumerate(self.directives)))}
         self._superior = _whole("superior")
@@ -191,24 +197,11 @@ class Attribution:
         paragraph = self.paragraphs[value.paragraph]
         if value.rule:
             return
-        rest = self.folded[paragraph.start_char : paragraph.end_char]
-        brackets = [m.span() for m in re.finditer(r"\([^)]*\)", rest)]
-        inside = [
-            i
-            for i in self._within(paragraph.start_char, paragraph.end_char)
-            if not any(
-                s <= self.agency_bounds[i][0] - paragraph.start_char < e for s, e in brackets
-            )
-        ]
-        if not inside:
+        start, end = paragraph.start_char, paragraph.end_char
+        inside = [i for i in self._within(start, end) if not self._bracketed(i, start, end)]
+        if not inside or not self._names_actors(inside, start, end):
             return
-        for start, end in (self.agency_bounds[i] for i in reversed(inside)):
-            offset = paragraph.start_char
-            rest = rest[: start - offset] + " " + rest[end - offset :]
-        rest = re.sub(r"\([^)]*\)", " ", rest)
-        words = [w for w in re.findall(r"[^\W\d_]+", rest) if w not in ("và", "của", "các", "cùng", "với")]
-        if words and words not in (["trách", "nhiệm"], ["nhiệm", "vụ"], ["đối", "với"]):
-            return
+        self._extend(inside[-1], end)
         above = self._frame(state, self.blocks[block].parent)
         frame = Frame(
             leads=tuple(inside),
@@ -217,6 +210,29 @@ class Attribution:
             assigner=above.assigner,
         )
         self._set_frame(state, block, frame)
+
+    def _bracketed(self, agency: int, start: int, end: int) -> bool:
+        """Tell whether an agency stands in brackets within ``[start, end)``."""
+        place = self.agency_bounds[agency][0]
+        return self.folded.count("(", start, place) > self.folded.count(")", start, place)
+
+    def _names_actors(self, inside: list[int], start: int, end: int) -> bool:
+        """Tell whether a heading is its actors: it begins with one, or says whose duty follows."""
+        before = self.folded[start : self.agency_bounds[inside[0]][0]]
+        if before.strip(" *_.:") not in _DUTY:
+            return False
+        behind = self.folded[self.agency_bounds[inside[-1]][1] : end]
+        words = _BRACKETS.sub(" ", behind).split()
+        group = self.agencies[inside[-1]]._.agency.group
+        return len(words) <= (_LONG_GROUP if group else 1)
+
+    def _extend(self, agency: int, end: int) -> None:
+        """Let a group's name run to ``end``: "các đơn vị" … "được giao làm Bên mời thầu"."""
+        stop = self.agency_bounds[agency][1]
+        words = self.folded[stop:end].rstrip(" :.;,*_")
+        value = self.agencies[agency]._.agency
+        if value.group and words.strip() and "(" not in words:
+            self.extended[agency] = stop + len(words)
 
     def _set_frame(self, state: _State, block: int | None, frame: Frame) -> None:
         state.frames[block] = frame
@@ -230,7 +246,7 @@ class Attribution:
         self, state: _State, number: int, value: DirectiveValue, block: int, *, heading: bool
     ) -> None:
         if self._announces_only(number, value, heading=heading):
-            self._announce(state, value, block)
+            self._announce(state, number, block)
             return
         if heading and not (value.actors and value.strength):
             return
@@ -241,7 +257,7 @@ class Attribution:
         ):
             self._assign(state, number, value, block)
             if value.announces:
-                self._announce(state, value, block)
+                self._announce(state, number, block)
 
     def _announces_only(self, number: int, value: DirectiveValue, *, heading: bool) -> bool:
         """Tell whether a clause names actors or a list, and no work of its own."""
@@ -252,8 +268,9 @@ class Attribution:
         rest = self.folded[self.agency_bounds[value.actors[-1]][1] : self.bounds[number][1]]
         return value.announces or heading or len(rest.split()) < 2
 
-    def _announce(self, state: _State, value: DirectiveValue, block: int) -> None:
+    def _announce(self, state: _State, number: int, block: int) -> None:
         """Set the frame of the list that follows."""
+        value = self.directives[number]
         if self._in_background(state, block) and value.kind != "announcement" and not value.rule:
             return
         state.opened.add(block)
@@ -263,6 +280,8 @@ class Attribution:
         above = self._frame(state, block)
         carried = tuple(f.agency for f in state.chain.leads) if state.chain.active else above.leads
         leads = value.actors or carried
+        if value.actors and value.predicate is None:
+            self._extend(value.actors[-1], self.bounds[number][1])
         coordinating = value.coordinating + value.joined
         if not value.actors:
             coordinating = coordinating or above.coordinating
@@ -317,7 +336,7 @@ class Attribution:
         if value.kind == "decision":
             return self._may_decide(state, value, block)
         if value.kind == "target":
-            if self._gives_work(block) is False:
+            if self._gives_work(state, block) is False:
                 return False
             background = self._in_background(state, block, aims=True)
             return state.started and not background
@@ -327,7 +346,7 @@ class Attribution:
             return False
         if self.genre == "news":
             return self._goes_on(state, value)
-        if not self._gives_work(block) and not state.chain.active:
+        if not self._gives_work(state, block) and not state.chain.active:
             return False
         if not state.started or value.strength == 0:
             return False
@@ -346,7 +365,7 @@ class Attribution:
                 return False
         if value.actors or (value.unknown is not None and self.genre != "other"):
             return True
-        return value.predicate is not None and state.started and self._gives_work(block)
+        return value.predicate is not None and state.started and self._gives_work(state, block)
 
     def _goes_on(self, state: _State, value: DirectiveValue) -> bool:
         """Tell whether a clause of a report goes on with the orders before it."""
@@ -354,12 +373,13 @@ class Attribution:
             return False
         return state.chain.active or (state.ordering and bool(value.actors))
 
-    def _gives_work(self, block: int) -> bool:
+    def _gives_work(self, state: _State, block: int) -> bool:
         """Tell whether bare imperatives of a block are work: not so in a report or minutes,
 
         unless a heading says that conclusions or duties follow.
         """
-        return self.genre in _ORDERING_GENRES or self._titled(block, self._conclusions)
+        opened = any(i in state.opened for i in (block, *self._indices_above(block)))
+        return opened or self.genre in _ORDERING_GENRES or self._titled(block, self._conclusions)
 
     def _titled(self, block: int | None, expression: re.Pattern[str]) -> bool:
         """Tell whether a heading above, or of, the block matches."""

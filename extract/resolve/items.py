@@ -46,6 +46,7 @@ class ItemBuilder:
         self.doc = doc
         self.evidence = evidence
         self.dates = dates
+        self.extended: dict[int, int] = {}
         self.text = evidence.source.text
         self.folded = folded(doc)
         self.groups = {
@@ -70,7 +71,9 @@ class ItemBuilder:
 
     def _drafts(self) -> list[_Draft]:
         """Return the items with what lines and sentences behind them say of them."""
-        assignments = {a.directive: a for a in Attribution(self.doc).run()}
+        attribution = Attribution(self.doc)
+        assignments = {a.directive: a for a in attribution.run()}
+        self.extended = attribution.extended
         drafts: list[_Draft] = []
         for number, span in enumerate(self.groups["directives"]):
             value: DirectiveValue = span._.directive
@@ -236,11 +239,19 @@ class ItemBuilder:
         if role == "lead" and draft.value is not None and draft.value.unknown:
             return [self._unknown(*draft.value.unknown)]
         assigned = draft.assignment.leads if role == "lead" else draft.assignment.coordinating
-        parties = [
-            self.evidence.party(self.groups["agencies"][f.agency], role, f.source)
-            for f in assigned
-        ]
-        return _distinct(parties)
+        return _distinct([self._party(f, role) for f in assigned])
+
+    def _party(self, found: Found, role: PartyRole) -> Party:
+        """Return the party of an agency; a group's name may run on behind its span."""
+        span = self.groups["agencies"][found.agency]
+        party = self.evidence.party(span, role, found.source)
+        end = self.extended.get(found.agency)
+        if end is None:
+            return party
+        words = self.text[span.start_char : end]
+        name = party.name + " " + " ".join(self.text[span.end_char : end].split())
+        place = self.evidence.place(span.start_char, end)
+        return party.model_copy(update={"name": name, "text": words, "span": place})
 
     def _unknown(self, start: int, end: int) -> Party:
         """Return the party of an actor that no lexicon or grammar knows: its words are its name."""
