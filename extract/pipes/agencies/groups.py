@@ -18,7 +18,7 @@ from extract.pipes.agencies.words import SEPARATOR
 
 _ENDS_IN_UNIT = re.compile(rf".* (?P<unit>{UNITS})$")
 _OF = re.compile(r" (?:(?:trực )?thuộc|của) (?=\w)")
-_OWNED = re.compile(r" (?:thuộc|của) (?=(?:bộ|sở)$)")
+_OWNED = re.compile(r" (?:thuộc|của) (?=(?:bộ|sở)$)| trực thuộc$")
 
 
 def read_agencies(page: Page, start: int) -> list[Mention]:
@@ -66,11 +66,8 @@ def _of_units(page: Page, start: int, body: Body) -> list[Mention]:
         found = pattern.match(page.folded, body.end)
         if found is not None and not _names_another(page, *found.span()):
             end = _last_place(page, found.end())
-            return [
-                Mention(
-                    start, end, AgencyValue(page.words(start, end), None, True, None, "group"), id_
-                )
-            ]
+            name = f"{body.name} {page.words(body.end, end)}"
+            return [Mention(start, end, AgencyValue(name, None, True, None, "group"), id_)]
     return []
 
 
@@ -113,7 +110,9 @@ def _of_owner(page: Page, start: int, end: int) -> int:
     """Return the end of "thuộc Sở Y tế" behind a group, or ``end``."""
     inside = _OWNED.search(page.folded, start, end)
     owner = inside or _OF.match(page.folded, end)
-    whole = read_agencies(page, owner.end()) if owner else []
+    at = owner.end() if owner else end
+    at += page.folded[at : at + 1] == " "
+    whole = read_agencies(page, at) if owner else []
     return max(end, whole[0].end) if whole else end
 
 

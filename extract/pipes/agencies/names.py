@@ -11,6 +11,8 @@ from extract.pipes.agencies.words import CAPITALISED, JOINT, LIST_JOINT
 
 _LONGEST_NAME = 24  # words
 _DEEPEST = 3  # "Văn phòng | Ban Chỉ đạo | Sở …": agencies inside each other
+# "Ủy ban nhân dân (UBND) tỉnh": the abbreviation stands inside the name.
+_ASIDE = re.compile(r" \([A-ZĐ&]{2,8}\)(?= (?:các|cấp|tỉnh|thành|huyện|quận|thị|xã|phường|đặc)\b)")
 _BRANCH = re.compile(r"(?: -)? (?=chi nhánh )")
 _TOPIC = re.compile(r" (?:về|phòng, ?chống|phòng chống) ")
 _SYLLABLE = re.compile(r"[^\W\d_]{1,7}(?![^\s,;.:)])")
@@ -114,7 +116,10 @@ def _headed(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
     bare = end == hit.end and not (entry.alone and capital)
     if not capital and not bare and not any(c.isupper() for c in page.text[hit.end : end]):
         return None
-    return Body(end, page.words(start, end), entry.kind, None, bare)
+    name = page.words(start, end)
+    if entry.tail == "place" and (aside := _ASIDE.match(page.text, end)):
+        end = aside.end()
+    return Body(end, name, entry.kind, None, bare)
 
 
 def _inner(page: Page, at: int, depth: int) -> Body | None:

@@ -19,7 +19,7 @@ _POST = re.compile(
 _ORDERED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|đôn đốc|phối hợp|cùng|(?<!đối )(?<!so )với) $"
 )
-_CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*\"”]|- |\d)\s*$")
+_CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*]|- |\d)\s*$")
 _PLACES = ("huyện", "quận", "thị xã", "tỉnh", "thành phố", "xã", "phường", "đặc khu")
 _LOOK_BACK = 20
 _LONGEST_NAME = 5
