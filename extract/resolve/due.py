@@ -7,7 +7,7 @@ from typing import Literal, cast
 from spacy.tokens import Doc, Span
 
 from extract import schema
-from extract.annotations import DeadlineValue, folded
+from extract.annotations import DeadlineValue, TimeValue, folded
 from extract.resolve.periods import Period, add, place
 from extract.resolve.timex import timex
 from extract.resolve.workdays import add_working_days
@@ -169,7 +169,7 @@ def _rule(value: DeadlineValue) -> str:
     """Return the RFC 5545 rule of a recurring limit."""
     parts = [f"FREQ={value.frequency}"]
     time = value.time
-    months = value.months or ((time.month,) if time and time.month else ())
+    months = value.months or _months(time)
     if value.interval > 1 and not months:
         parts.append(f"INTERVAL={value.interval}")
     if months:
@@ -182,6 +182,13 @@ def _rule(value: DeadlineValue) -> str:
     if time and time.weekday is not None:
         parts.append(f"BYDAY={_WEEKDAYS[time.weekday]}")
     return ";".join(parts)
+
+
+def _months(time: TimeValue | None) -> tuple[int, ...]:
+    """Return the month of a yearly limit; of a quarter the last."""
+    if time is None or not (time.month or time.quarter):
+        return ()
+    return (time.month or 3 * (time.quarter or 0),)
 
 
 def _day_of_every(day: int, months: tuple[int, ...]) -> int:

@@ -123,12 +123,10 @@ def _part(time: TimeValue, whole: Period, grain: str) -> Period:
     and halves; the end ends with the whole.
     """
     first = whole[0]
-    if time.part in (None, "end"):
+    if time.part in (None, "end", "second half"):
         return whole
     if grain == "month":
         return first, first.replace(day=_LAST_DAY_OF_PART.get(str(time.part), 15))
-    if time.part == "second half":
-        return whole
     if grain == "quarter":
         months = _MONTHS_OF_PART[str(time.part)]
     else:

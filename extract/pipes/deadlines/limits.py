@@ -22,7 +22,13 @@ _DAY_WORD = re.compile(r"ngày|\d")
 _AFTER_BARE_DAY = re.compile(
     r" ?(?:$|[.,;:)\n|]| (?:phải|để|hoàn|báo|gửi|các|hằng|hàng|tới)(?!\w))"
 )
-_LAST_MONTHS = (3, 6, 9, 12)
+# What a time that recurs by itself says: frequency and months.
+_RECURS: dict[str, tuple[str, tuple[int, ...]]] = {
+    "month": ("MONTHLY", ()),
+    "year": ("YEARLY", ()),
+    "first-months": ("YEARLY", (1, 4, 7, 10)),
+    "last-months": ("YEARLY", (3, 6, 9, 12)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class LimitReader:
             return None
         value = DeadlineValue("calendar", bound, time=time.value, since=time.since)
         start = end if fields.get("outside") else start
-        return Limit(start, time.end, _with_rhythm(value, time), pattern.id)
+        return Limit(start, _closed(text, time), _with_rhythm(value, time), pattern.id)
 
     def _length(self, text: str, start: int, time: TimeMatch, pattern: Pattern) -> Limit | None:
         """Return a limit that lasts so long after its anchor."""
@@ -85,7 +91,8 @@ class LimitReader:
         kind, end, anchor_time = self._anchor(text, time.end)
         if takes == "anchored length" and kind is None:
             return None
-        if takes == "time" and time.value.grain != "hour":
+        labelled = pattern.fields.get("outside") and kind is not None
+        if takes == "time" and time.value.grain != "hour" and not labelled:
             return None
         if time.value.grain == "year" and kind in (None, "event"):
             return None  # so long a benefit lasts
@@ -99,7 +106,7 @@ class LimitReader:
             anchor_time=anchor_time,
             working_days=time.working_days,
         )
-        return Limit(start, end, value, pattern.id)
+        return Limit(time.start if labelled else start, end, value, pattern.id)
 
     def _anchor(self, text: str, at: int) -> tuple[str | None, int, TimeValue | None]:
         """Return from when a length is counted: kind, end of its words, its day if it has one."""
@@ -164,16 +171,19 @@ def _with_rhythm(value: DeadlineValue, time: TimeMatch) -> DeadlineValue:
     """Return a recurring limit where the time itself says so ("tháng liền kề")."""
     if time.recurs is None:
         return value
-    if time.recurs == "last-months":
-        return replace(value, kind="recurring", frequency="YEARLY", months=_LAST_MONTHS)
-    frequency = {"month": "MONTHLY", "year": "YEARLY"}[time.recurs]
-    return replace(value, kind="recurring", frequency=frequency)
+    frequency, months = _RECURS[time.recurs]
+    return replace(value, kind="recurring", frequency=frequency, months=months)
 
 
 def _goes_on(text: str, time: TimeMatch) -> bool:
     """Tell "trong 70 ngày thi đua", a stretch of something, from "trong vòng 70 ngày"."""
     bare = text.endswith("trong ", 0, time.start)
     return bare and not _AFTER_BARE_DAY.match(text, time.end)
+
+
+def _closed(text: str, time: TimeMatch) -> int:
+    """Return where a time ends, with the bracket of "thứ Sáu (ngày 15/8)"."""
+    return time.end + ("(" in text[time.start : time.end] and text.startswith(")", time.end))
 
 
 def _is_term(time: TimeValue) -> bool:
@@ -187,6 +197,6 @@ def _is_day(text: str, time: TimeMatch) -> bool:
     if value.grain != "day" or value.year is not None or value.month is None:
         return True
     words = text[time.start : time.end]
-    if any(word in words for word in ("ngày", "tháng", "mồng", "mùng")):
+    if any(word in words for word in ("ngày", "mồng", "mùng")):
         return True
     return "." not in words and bool(_AFTER_BARE_DAY.match(text, time.end))

@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"[ ,(]{1,3}(?:vào )?")  # may stand between a rhythm and
 _REGULARLY = re.compile(r"(?:theo )?định kỳ,? (?:vào )?$")
 _REGULARLY_WINDOW = 20
 _REGULAR_CLAUSE = re.compile(r"(?<!\w)định kỳ (?!hằng|hàng)[^.,;:()\n]{1,80}$")
+_AND_YEARLY = re.compile(r"\)?,? (?:và )?(?:hằng |hàng |cả )?năm [(]?")
 _CLAUSE_WINDOW = 100
 _MONTHS_OF_YEAR = 12
 
@@ -45,7 +46,7 @@ def join(text: str, pieces: list[Limit]) -> list[Limit]:
     for piece in pieces:
         merged = _merge(text, joined[-1], piece) if joined else None
         if merged is None:
-            joined.append(piece)
+            joined.append(_yearly(text, joined[-1], piece) if joined else piece)
         else:
             joined[-1] = merged
     return [_with_regularly(text, piece) for piece in joined]
@@ -92,6 +93,16 @@ def _merge(text: str, left: Limit, right: Limit) -> Limit | None:
         months=_months(day.value),
     )
     return Limit(left.start, right.end + bracket, value, day.rule)
+
+
+def _yearly(text: str, left: Limit, right: Limit) -> Limit:
+    """Return ``right`` as recurring in "định kỳ 6 tháng (trước 15/6), năm (trước 15/12)"."""
+    time = right.value.time
+    if left.value.kind != "recurring" or right.value.kind != "calendar" or time is None:
+        return right
+    if time.year or not time.month or not _AND_YEARLY.fullmatch(text, left.end, right.start):
+        return right
+    return replace(right, value=replace(right.value, kind="recurring", frequency="YEARLY"))
 
 
 def _regular(text: str, limit: Limit) -> Limit:
