@@ -197,7 +197,9 @@ def _extract(
     found: "Found", output: Path | None, form: Format | None, failures: Path | None, workers: int
 ) -> bool:
     """Extract, write, and tell what failed; return whether anything did."""
-    _import_spacy()
+    from extract.quick import import_quickly
+
+    import_quickly()
     from extract.batch import extract_inputs
 
     failed: list[Failure] = []
@@ -248,18 +250,3 @@ def _known_suffixes() -> str:
     from extract.readers import SUFFIXES
 
     return f"read are {' '.join(sorted(SUFFIXES))}"
-
-
-def _import_spacy() -> None:
-    """Import spaCy without its own command line: 0.3 s of web clients that nothing here uses."""
-    from types import ModuleType
-
-    if "spacy" in sys.modules:
-        return
-    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
-    stand_ins["spacy.cli.info"].info = None  # type: ignore[attr-defined]
-    sys.modules.update(stand_ins)
-    import spacy  # noqa: F401
-
-    for name in stand_ins:
-        del sys.modules[name]

@@ -1,0 +1,24 @@
+"""The command's imports leave out what nothing here uses, and nothing that is."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import spacy; assert spacy.blank('xx')('a b').text == 'a b'",
+        "from spacy.cli import download",
+        "assert not {'weasel', 'joblib'} & set(sys.modules)",
+        "from underthesea import sent_tokenize; assert sent_tokenize('Một. Hai.') == ['Một.', 'Hai.']",
+        "from underthesea import sent_tokenize; assert 'underthesea.pipeline.ner' not in sys.modules",
+        "from underthesea import word_tokenize; assert word_tokenize('Sở Y tế')",
+        "import underthesea; assert underthesea.ner('Hà Nội')",
+        "import_quickly(); import extract; assert extract.extract_notice('Giao Sở Y tế báo cáo.')",
+    ],
+)
+def test_after_a_quick_import(code):
+    start = "import sys; from extract.quick import import_quickly; import_quickly(); "
+    subprocess.run([sys.executable, "-c", start + code], check=True, timeout=60)  # noqa: S603
