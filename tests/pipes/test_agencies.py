@@ -72,6 +72,7 @@ GROUPS = [
     "<a kind=group>UBND các tỉnh, thành phố trực thuộc Trung ương</a> chỉ đạo",
 ]
 LISTS = [
+    "<a kind=group>UBND các huyện, thị xã, thành phố</a>: Chỉ đạo <a kind=group>các phòng, ban</a> rà soát",
     "<a name='Sở Giáo dục và Đào tạo'>Các sở: Giáo dục và Đào tạo</a>, <a name='Sở Y tế'>Y tế</a>, "
     "<a name='Sở Xây dựng'>Xây dựng</a> phối hợp",
     "<a name='Sở Tài chính'>Các Sở Tài chính</a>, <a name='Sở Nội vụ'>Nội vụ</a> rà soát",

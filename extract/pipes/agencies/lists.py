@@ -127,7 +127,7 @@ def _places(page: Page, start: int, opening: re.Match[str], body: Body) -> list[
     begin, at, units = start, opening.end(), opening["units"]
     while page.capital(at):
         end = place_name(page, at - 1, units)
-        if end < at:
+        if end < at or not _is_place(page, at, end):
             break
         unit = _unit_of(page, page.folded[at:end], units)
         written = f"{unit} {page.words(at, end)}"
@@ -154,6 +154,12 @@ def _places(page: Page, start: int, opening: re.Match[str], body: Body) -> list[
         if changed := _NEW_UNIT.match(page.folded, at):
             units, at = changed["unit"], changed.end()
     return found
+
+
+def _is_place(page: Page, start: int, end: int) -> bool:
+    """Return whether the words name a place; "UBND các xã: Chỉ đạo …" goes on with an order."""
+    name = page.folded[start:end]
+    return name in page.vocabulary.places or (" " in name and page.may_end(end))
 
 
 def _unit_of(page: Page, name: str, units: str) -> str:

@@ -80,7 +80,7 @@ def read_sector(page: Page, at: int, kind: str) -> Body | None:
 
 def _known(page: Page, start: int, hit: Hit, _depth: int) -> Body | None:
     entry = hit.entry
-    if not any(c.isupper() for c in page.text[start : hit.end]):
+    if entry.capital and not any(c.isupper() for c in page.text[start : hit.end]):
         return None
     return Body(hit.end, page.words(start, hit.end), entry.kind, entry.id)
 

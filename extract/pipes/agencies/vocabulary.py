@@ -185,7 +185,14 @@ def _entries() -> Iterator[Entry]:
         if "short" in agency:
             continue
         for text in (agency["name"], *agency.get("aliases", ())):
-            yield Entry("agency", agency["kind"], text, id=agency["id"], alone=True)
+            yield Entry(
+                "agency",
+                agency["kind"],
+                text,
+                id=agency["id"],
+                alone=True,
+                capital=agency.get("capital", True),
+            )
     for head in tables["head"]:
         for text in head["texts"]:
             yield Entry(
