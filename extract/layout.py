@@ -16,6 +16,11 @@ from extract.text import fold
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _HALVES = re.compile("[\ud800-\udfff]")
+# Room that is left for a number or a date to be written in by hand parts no columns.
+_FILLED_IN = ("/", "tháng", "năm")
+_GAP = 4
+_MARKER = re.compile(r"\W{0,3}(?:\w{1,4}[.)]){0,4}\W?")
+_HEAD_LINES = 10
 _FRAME_COLUMNS = 3
 
 
@@ -51,7 +56,8 @@ def write_lines(blocks: Sequence[Block]) -> tuple[str, tuple[str, ...]]:
         (run.text, run.font) for paragraph in _paragraphs(blocks) for run in paragraph.runs
     )
     lines = [line for block in blocks for line in _lines(block, decoder)]
-    text = _BLANK_LINES.sub("\n\n", _whole_characters("\n".join(lines))).strip("\n")
+    spaced = "\n".join(_SPACES.sub(" ", line) for line in _head_by_columns(lines))
+    text = _BLANK_LINES.sub("\n\n", _whole_characters(spaced)).strip("\n")
     return text, tuple(name for name, _ in decoder.found.most_common())
 
 
@@ -93,7 +99,7 @@ def _lines(block: Block, decoder: Decoder) -> Iterator[str]:
 def _paragraph_lines(paragraph: Paragraph, decoder: Decoder) -> Iterator[str]:
     """Yield the lines of a paragraph, its number before the first."""
     text = decoder.line([(run.text, run.font) for run in paragraph.runs])
-    first, *others = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    first, *others = (line.strip() for line in text.split("\n"))
     yield f"{paragraph.marker} {first}".strip() if paragraph.marker else first
     yield from others
 
@@ -114,3 +120,48 @@ def _is_frame(rows: list[list[list[str]]]) -> bool:
 @cache
 def _frame_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(pattern.compile() for pattern in patterns("frames"))
+
+
+def _head_by_columns(lines: list[str]) -> list[str]:
+    """Return ``lines`` with a head that was set by tabs or spaces as its left, then its right column."""
+    start = next(
+        (place for place in range(min(_HEAD_LINES, len(lines))) if _has_motto(lines[place])), None
+    )
+    if start is None:
+        return lines
+    left, right, end = [], [], start
+    pending: list[str] = []  # lines of the left column, if the head goes on after them
+    for place in range(start, min(start + _HEAD_LINES, len(lines))):
+        sides = _sides(lines[place])
+        if len(sides) == 1 and not _stands_right(sides[0]):
+            pending += sides
+            continue
+        left += filter(None, [*pending, *sides[:-1]])
+        right.append(sides[-1])
+        pending, end = [], place + 1
+    return [*lines[:start], *left, *right, *lines[end:]]
+
+
+def _has_motto(line: str) -> bool:
+    """Tell whether the motto stands in the right column of a line."""
+    sides = _sides(line)
+    return len(sides) == 2 and _stands_right(sides[1])
+
+
+def _sides(line: str) -> list[str]:
+    """Return the two columns of a line, or the line when it has one."""
+    for gap in _SPACES.finditer(line):
+        left, right = line[: gap.start()], line[gap.end() :]
+        wide = len(gap.group()) >= _GAP and not right.startswith(_FILLED_IN)
+        if ("\t" in gap.group() or wide) and not _MARKER.fullmatch(left):
+            return [left, right]
+    return [line]
+
+
+def _stands_right(text: str) -> bool:
+    return any(pattern.search(fold(text)) for pattern in _head_patterns())
+
+
+@cache
+def _head_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern.compile() for pattern in patterns("frames", "head"))

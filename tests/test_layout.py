@@ -55,6 +55,27 @@ def test_a_head_that_is_a_row_of_a_form_is_read_cell_by_cell() -> None:
     assert write_lines([Table(form)])[0].endswith("\nĐộc lập\na | b | c | d")
 
 
+TYPED = [
+    (
+        "UBND TỈNH\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/LONG SƠN      Độc lập - Tự do - Hạnh phúc/*****/"
+        "Số: 5\t Long Sơn, ngày 2 tháng 6 năm 2003//THÔNG BÁO/1.\tGiao Sở Y tế\tbáo cáo",
+        "UBND TỈNH/LONG SƠN/*****/Số: 5/CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/Độc lập - Tự do - Hạnh phúc/"
+        "Long Sơn, ngày 2 tháng 6 năm 2003//THÔNG BÁO/1. Giao Sở Y tế báo cáo",
+    ),
+    (
+        "TỈNH ỦY\tĐẢNG CỘNG SẢN VIỆT NAM/Long Sơn, ngày 2 tháng 6 năm 2003/KẾT LUẬN",
+        "TỈNH ỦY/ĐẢNG CỘNG SẢN VIỆT NAM/Long Sơn, ngày 2 tháng 6 năm 2003/KẾT LUẬN",
+    ),
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/a\tb", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/a b"),
+]
+
+
+@pytest.mark.parametrize(("lines", "seen"), TYPED)
+def test_a_head_typed_in_two_columns_is_read_by_columns(lines: str, seen: str) -> None:
+    text, _ = write_lines([p(line) for line in lines.split("/")])
+    assert text.split("\n") == seen.split("/")
+
+
 def test_empty_rows_and_runs_of_empty_lines_are_dropped() -> None:
     blocks = [p("a"), p(""), p(""), p(""), Table(((cell(""), cell("")),)), p("b"), p("")]
     assert write_lines(blocks)[0] == "a\n\nb"
