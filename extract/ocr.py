@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from extract.encodings import syllables
 from extract.errors import MissingExtra, UnreadableFile
-from extract.pages import Page, Word, areas_beside, segments
+from extract.pages import Page, Rule, Word, areas_beside, segments, tables_of
 from extract.source import ReadingNote
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _MARKER = re.compile(r"\(?[a-zđA-ZĐ][).:]|[IVX1l]+[.:]?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 """The Icelandic letter, which looks the same; no Vietnamese word has it."""
+_MISREAD_MARKERS = {"~": "-", "ø)": "g)", "§.": "8."}
+"""What begins a line and is no Vietnamese: the markers that look like it, noted as doubtful."""
 _LEAST_PIXELS = 12
 _READS_BADLY, _DOUBTFUL, _VERY_DOUBTFUL = 85.0, 90.0, 75.0
 _TELLING, _SMALLER = 12, 0.8
@@ -52,11 +54,14 @@ def recognise(picture: "Picture", *, dpi: float, path: Path, timeout: float = 12
     Raises MissingExtra, naming ``path``, when tesseract or its Vietnamese is not installed, and
     UnreadableFile when a page takes longer than ``timeout`` seconds.
     """
-    from extract.pictures import grey, straightened
+    from extract.pictures import drawn_lines, grey, straightened, without_lines
 
     picture = straightened(grey(picture))
+    lines = drawn_lines(picture, dpi=dpi)
+    picture = without_lines(picture, lines)
     height, width = picture.shape
     scale = _POINTS / dpi
+    rules = [_rule(line, scale) for line in lines]
 
     def read(left: float, top: float, right: float, bottom: float, *, columns: bool) -> list[Word]:
         """Return the words in a part of the picture, given in points."""
@@ -67,9 +72,18 @@ def recognise(picture: "Picture", *, dpi: float, path: Path, timeout: float = 12
         return [_moved(word, x0 * scale, y0 * scale) for word in _words(rows, scale)]
 
     words = read(0.0, 0.0, width * scale, height * scale, columns=True)
-    for area in areas_beside(segments(words)):
+    _, outside = tables_of(words, rules)
+    for area in areas_beside(segments(outside)):
         words = _replaced(words, area, read(*area, columns=False))
-    return Page(width * scale, height * scale, words, recognised=True)
+    return Page(width * scale, height * scale, words, rules, recognised=True)
+
+
+def _rule(line: tuple[int, int, int, int], scale: float) -> Rule:
+    """Return a line of a picture, in pixels, as a rule of the page, exactly level or upright."""
+    left, top, right, bottom = (edge * scale for edge in line)
+    if right - left > bottom - top:
+        return Rule(left, (top + bottom) / 2, right, (top + bottom) / 2)
+    return Rule((left + right) / 2, top, (left + right) / 2, bottom)
 
 
 def _moved(word: Word, x: float, y: float) -> Word:
@@ -140,7 +154,7 @@ def _is_doubtful(word: Word) -> bool:
     if word.confidence >= _DOUBTFUL:
         return False
     letters = _LETTERS.findall(word.text)
-    strange = any(part.lower() not in syllables() for part in letters)
+    strange = not letters or any(part.lower() not in syllables() for part in letters)
     return word.confidence < _VERY_DOUBTFUL or strange or any(map(str.isdecimal, word.text))
 
 
@@ -208,16 +222,18 @@ def _words(rows: Iterable[dict[str, str]], scale: float) -> list[Word]:
     words = []
     for line in lines.values():
         y, size = _baseline(line), _like(_size(line), usual, line)
-        for row in line:
+        for number, row in enumerate(line):
             left, width = int(row["left"]), int(row["width"])
+            text = row["text"].translate(_ETH)
+            marker = _MISREAD_MARKERS.get(text) if number == 0 else None
             words.append(
                 Word(
-                    text=row["text"].translate(_ETH),
+                    text=marker or text,
                     x0=left * scale,
                     x1=(left + width) * scale,
                     y=y * scale,
                     size=size * scale,
-                    confidence=float(row["conf"]),
+                    confidence=_SURE if marker else float(row["conf"]),
                 )
             )
     return words

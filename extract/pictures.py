@@ -1,5 +1,6 @@
 """Pictures of pages made ready to be read: coloured stamps taken out, lines brought level."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,9 +22,10 @@ _COLOURED = 60
 """A pixel whose colours differ by more is coloured ink."""
 _MOST_COLOURED = 0.35
 """A page of which more than this share of the ink is coloured is printed in colour."""
-_BLANK = 2e-4
-"""A page with less than this share of dark pixels is empty."""
 _DARK = 128
+_LINE_INK = 160
+_SHORTEST_LINE, _THICKEST_LINE = 0.3, 0.045
+"""Of a drawn line, in inches: no letter's stroke is as long; a thicker one is a blot."""
 
 
 def grey(colours: "NDArray[np.uint8]") -> "Picture":
@@ -41,11 +43,6 @@ def grey(colours: "NDArray[np.uint8]") -> "Picture":
     if coloured.sum() > _MOST_COLOURED * max(1, int(ink.sum())):
         return np.asarray(colours[:, :, :3].mean(axis=2), dtype=np.uint8)
     return np.asarray(brightest, dtype=np.uint8)
-
-
-def is_blank(picture: "Picture") -> bool:
-    """Tell whether nothing is drawn on ``picture``."""
-    return float((picture < _DARK).mean()) < _BLANK
 
 
 def straightened(picture: "Picture") -> "Picture":
@@ -81,6 +78,53 @@ def skew(picture: "Picture") -> float:
         tried = np.arange(angle - reach, angle + reach + fineness / 2, fineness)
         angle = float(max(tried, key=lambda degrees: _contrast(xs, ys, degrees)))
     return angle
+
+
+def drawn_lines(picture: "Picture", *, dpi: float) -> list[tuple[int, int, int, int]]:
+    """Return the level and upright lines on ``picture`` as left, top, right, bottom in pixels.
+
+    Longer than any stroke of a letter, and thin: the borders of tables, and what underlines.
+    """
+    ink = picture < _LINE_INK
+    length, thickness = round(_SHORTEST_LINE * dpi), max(2, round(_THICKEST_LINE * dpi))
+    level = _thin(_long_runs(ink, length), thickness)
+    upright = _thin(_long_runs(ink.T, length), thickness)
+    return level + [(top, left, bottom, right) for left, top, right, bottom in upright]
+
+
+def without_lines(picture: "Picture", lines: Sequence[tuple[int, int, int, int]]) -> "Picture":
+    """Return ``picture`` with ``lines`` wiped out, so that they are not taken for letters."""
+    if not lines:
+        return picture
+    wiped = picture.copy()
+    for left, top, right, bottom in lines:
+        wiped[max(0, top - 1) : bottom + 2, max(0, left - 1) : right + 2] = 255
+    return wiped
+
+
+def _long_runs(ink: Any, length: int) -> list[tuple[int, int, int]]:
+    """Return row, start and end of every run of ink in a row that is at least ``length`` long."""
+    edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    _, ends = np.nonzero(edges == -1)
+    long = ends - starts >= length
+    return list(zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True))
+
+
+def _thin(runs: Sequence[tuple[int, int, int]], thickness: int) -> list[tuple[int, int, int, int]]:
+    """Join runs of neighbouring rows that touch, and return those that are lines and no blots."""
+    lines: list[list[int]] = []
+    open_lines: list[list[int]] = []
+    for row, start, end in runs:
+        open_lines = [line for line in open_lines if line[3] >= row - 2]
+        for line in open_lines:
+            if start <= line[2] + 2 and end >= line[0] - 2:
+                line[0], line[2], line[3] = min(line[0], start), max(line[2], end), row
+                break
+        else:
+            lines.append([start, row, end, row])
+            open_lines.append(lines[-1])
+    return [(x0, y0, x1, y1) for x0, y0, x1, y1 in lines if y1 - y0 < thickness]
 
 
 def _contrast(xs: Any, ys: Any, degrees: float) -> float:

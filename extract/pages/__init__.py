@@ -7,6 +7,7 @@ recognise them in a picture.
 from extract.pages.columns import areas_beside
 from extract.pages.composition import Composition, compose
 from extract.pages.letters import Font, Letter, words_of
+from extract.pages.tables import tables_of
 from extract.pages.words import Line, Page, Rule, Word, segments
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "areas_beside",
     "compose",
     "segments",
+    "tables_of",
     "words_of",
 ]

@@ -1,7 +1,7 @@
 """Compose: the pages of a document become one text, and each page and doubt a place in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.pages.columns import Group, reading_order
 from extract.pages.furniture import without_furniture
@@ -98,7 +98,7 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Set]:
         column([line for body in bodies for line in body], beside=False) if any(bodies) else None
     )
     for number, (page, body) in enumerate(zip(parts, bodies, strict=True)):
-        edges = column(body, beside=False) if len(body) >= _ENOUGH else usual
+        edges = column(body, beside=False) if len(body) >= _ENOUGH else usual and replace(usual)
         for part in page:
             if isinstance(part, Table):
                 for row in part.rows:

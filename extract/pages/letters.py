@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.encodings import syllables
 from extract.pages.words import Word
@@ -95,14 +96,17 @@ def _parted(word: list[Letter], row: list[Letter], place: int) -> bool:
 
 def _two_syllables(word: list[Letter], after: list[Letter]) -> bool:
     """Tell whether ``word`` ends, and ``after`` begins, with a syllable, which together are none."""
-    rest = []
-    for other in after:
-        if not other.text.isalpha():
+    rest = after[:1]
+    for before, letter in pairwise(after):
+        if (
+            not letter.text.isalpha()
+            or (letter.x0 - before.x1) / letter.font.size >= _PERHAPS_SPACE
+        ):
             break
-        rest.append(other.text)
+        rest.append(letter)
     known = syllables()
     first = _alphabetic_end(word)
-    second = unicodedata.normalize("NFC", "".join(rest)).lower()
+    second = unicodedata.normalize("NFC", "".join(letter.text for letter in rest)).lower()
     return first in known and second in known and first + second not in known
 
 

@@ -113,6 +113,8 @@ def _begins(line: Line, after: Line, here: Column, there: Column) -> bool:
         return line.text.endswith(_ENDS) and not (marker["dash"] and here.indents)
     if marker:
         return not _NAMES_A_POINT.search(line.text)
+    if here is not there and not here.indents:  # no white between two pages tells
+        return line.text.endswith(_ENDS)
     return indent - before > step and not _hangs(line, after, step)
 
 

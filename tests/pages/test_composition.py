@@ -1,0 +1,127 @@
+"""Words with their places become text: columns, paragraphs, tables, furniture."""
+
+import random
+import time
+
+import pytest
+
+from extract.pages import Page, Rule, Word, compose
+
+SIZE = 14.0
+PER_LETTER = 6.0
+
+
+def line(text, x, y, *, size=SIZE, bold=False):
+    """The words of ``text`` from ``x`` on, each letter 6 points wide."""
+    words = []
+    for part in text.split(" "):
+        words.append(Word(part, x, x + PER_LETTER * len(part), y, size, bold))
+        x += PER_LETTER * (len(part) + 0.6)
+    return words
+
+
+def page(*lines, rules=()):
+    return Page(595, 842, [word for words in lines for word in words], rules)
+
+
+def text_of(*pages):
+    return compose(pages).text
+
+
+def test_columns_are_read_one_after_the_other():
+    head = page(
+        line("ỦY BAN NHÂN DÂN", 90, 60),
+        line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60),
+        line("XÃ TÂN HÒA", 105, 76),
+        line("Độc lập - Tự do - Hạnh phúc", 320, 76),
+    )
+    assert text_of(head).split("\n") == [
+        "ỦY BAN NHÂN DÂN",
+        "XÃ TÂN HÒA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+
+
+FULL = "Giao Phòng Y tế chủ trì phối hợp với các trạm y tế xã kiểm tra chất lượng nước"
+
+
+@pytest.mark.parametrize(
+    ("after", "x", "expected"),
+    [
+        ("của các trường học.", 85, " "),
+        # An indent begins a paragraph, and so does a marker where no indent would show it.
+        ("Giao Phòng Tài chính.", 121, "\n"),
+        ("2. Giao Phòng Tài chính.", 121, "\n"),
+        # A dash at the margin, where paragraphs do not begin, is a dash inside a sentence.
+        ("- kế hoạch quý sau.", 85, " "),
+    ],
+)
+def test_line_runs_on_unless_a_paragraph_begins(after, x, expected):
+    body = [line("Mở đầu của văn bản.", 121, 100)]
+    for y in range(120, 220, 20):
+        body += [line(FULL, 121, y), line(FULL + " này", 85, y + 10)]
+    found = text_of(page(*body, line(FULL + " này", 85, 230), line(after, x, 240)))
+    assert found.endswith(f"này{expected}{after}")
+
+
+def test_number_broken_at_a_hyphen_is_whole_again():
+    left = "Thực hiện Quyết định của Ủy ban nhân dân tỉnh theo Kế hoạch số 117/KH-"
+    body = page(line(left, 85, 100), line("UBND ngày 04/6/2031 của tỉnh.", 85, 116))
+    assert "117/KH-UBND ngày" in text_of(body)
+
+
+def test_page_numbers_and_running_heads_are_left_out():
+    pages = [
+        page(
+            line(str(number), 290, 30),
+            line("Công báo số 7", 85, 45),
+            line(f"Đoạn {name}.", 85, 300),
+        )
+        for number, name in enumerate("abcd", 1)
+    ]
+    assert text_of(*pages) == "Đoạn a.\nĐoạn b.\nĐoạn c.\nĐoạn d."
+
+
+def test_cells_merged_across_are_one_and_empty_cells_keep_their_place():
+    upright = [Rule(x, 90, x, 150) for x in (80, 300)] + [Rule(x, 110, x, 150) for x in (150, 220)]
+    level = [Rule(80, y, 300, y) for y in (90, 110, 130, 150)]
+    table = page(
+        line("Nhiệm vụ chung", 90, 105),
+        line("1", 90, 125),
+        line("Quý I", 230, 125),
+        line("2", 90, 145),
+        line("Kiểm tra", 160, 145),
+        rules=[*upright, *level],
+    )
+    assert text_of(table).split("\n") == ["Nhiệm vụ chung", "1 | | Quý I", "2 | Kiểm tra |"]
+
+
+def test_offsets_of_pages_and_words_point_into_the_text():
+    composed = compose(
+        [page(line("Trang một.", 85, 300)), Page(595, 842, []), page(line("Trang ba.", 85, 300))]
+    )
+    assert composed.page_starts == (0, 11, 11)
+    assert all(composed.text[at : at + len(word.text)] == word.text for word, at in composed.words)
+
+
+def test_any_words_anywhere_are_read_once_and_soon():
+    chance = random.Random(11)  # noqa: S311 (no secret)
+    words = [
+        Word(
+            f"w{n}",
+            x := chance.uniform(0, 560),
+            x + chance.uniform(1, 60),
+            chance.uniform(0, 842),
+            chance.uniform(4, 20),
+        )
+        for n in range(3_000)
+    ]
+    rules = [
+        Rule(x := chance.uniform(0, 500), y := chance.uniform(0, 800), x + 60, y)
+        for _ in range(1_000)
+    ]
+    start = time.perf_counter()
+    found = text_of(Page(595, 842, words, rules))
+    assert sorted(found.replace("|", " ").split()) == sorted(word.text for word in words)
+    assert time.perf_counter() - start < 20
