@@ -226,15 +226,23 @@ def register_extensions() -> None:
             Doc.set_extension(extension, default=None)
 
 
+def text_of(doc: Doc) -> str:
+    """Return ``doc.text``, which spaCy would join from the tokens anew at every look."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def folded(doc: Doc) -> str:
-    """Return the text to match against: ``fold(doc.text)``, of the same length.
+    r"""Return the text to match against: ``fold(doc.text)``, of the same length.
 
     Once the outline is known, a line end inside a paragraph is a space and one between
-    paragraphs stays "\\n", so that a pattern with plain spaces never runs from one paragraph
+    paragraphs stays "\n", so that a pattern with plain spaces never runs from one paragraph
     into the next.
     """
     if doc._.folded is None:
-        doc._.folded = fold(doc.text)
+        doc._.folded = fold(text_of(doc))
     text: str = doc._.folded
     return text
 
@@ -257,5 +265,5 @@ def within(doc: Doc, group: str, start: int, end: int) -> list[Span]:
 
     The group must be sorted by start, as every pipe leaves it.
     """
-    spans = doc.spans[group] if group in doc.spans else []
+    spans = doc.spans.get(group, [])
     return [s for s in spans if s.start_char >= start and s.end_char <= end]

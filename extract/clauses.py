@@ -21,7 +21,9 @@ from extract.lexicons import Pattern, load, patterns
 _WORD_END = r"(?![^\W\d_])"
 _SPACE = re.compile(r"[\s]*")
 _OPENING = re.compile(r"[\s\-–+•*_§.,:]*(?:\(\w{1,3}\)\s*)?")
-_BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]*\)){0,400}\)\s*|\s*\[\d{1,2}\]\s*|(?<=[^\W\d_])\d{1,2}(?=\s)")
+_BRACKET = re.compile(
+    r"\s*\((?:[^()]|\([^()]*\)){0,400}\)\s*|\s*\[\d{1,2}\]\s*|(?<=[^\W\d_])\d{1,2}(?=\s)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[,;/]\s*(?:và )?|(?:và|hoặc) )\s*")
 # Among those who work with somebody, "cùng" and "với" name one more of them.
 _JOINER = re.compile(r"\s*(?:[,;/]\s*(?:và |cùng(?: với)? )?|(?:và|cùng(?: với)?|hoặc|với) )\s*")
@@ -39,8 +41,12 @@ _MARKS = re.compile(r'[();:"“”]|, ')
 _ORDER_WORD = re.compile(r"(?<=[^\W\d_]) (?:giao|yêu cầu|đề nghị) ")
 _PAST = ("đã", "được", "bị", "vừa")  # what an adverb before it does not make an order
 # Behind a ";": a detail, a purpose, or the next number of a list within the sentence.
-_CONTINUES = re.compile(r"(?:trong đó|để|nhằm|theo(?! dõi)|như|gồm|từ đó|qua đó)\b|\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)")
-_NOUN_LIST = re.compile(r"(?:các|những|một số|gồm|như|sau|nội dung|lĩnh vực|hệ thống)\b[^:;]{0,60}:$")
+_CONTINUES = re.compile(
+    r"(?:trong đó|để|nhằm|theo(?! dõi)|như|gồm|từ đó|qua đó)\b|\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)"
+)
+_NOUN_LIST = re.compile(
+    r"(?:các|những|một số|gồm|như|sau|nội dung|lĩnh vực|hệ thống)\b[^:;]{0,60}:$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ class ClauseText:
     """Time limits, in order: the offset where one starts, and the one where it ends."""
     heads: dict[tuple[int, int], "Head"] = field(default_factory=dict)
     """Heads read before, by the place and the end they were read for."""
+
+    @cached_property
+    def behind(self) -> dict[int, int]:
+        """Where each agency ends, by its index."""
+        return {a.index: a.end for a in self.actors.values()}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -132,10 +143,30 @@ class _Cues:
         self.order = patterns("cues", "order")
         self.tables = {
             name: _one_of(patterns("cues", name))
-            for name in (
-                "order connector circumstance adjunct manner coordination lead_role statement "
-                "decision target closing time_only role_line subject quality binder handed_in saying passive reverse addressed relative"
-            ).split()
+            for name in [
+                "order",
+                "connector",
+                "circumstance",
+                "adjunct",
+                "manner",
+                "coordination",
+                "lead_role",
+                "statement",
+                "decision",
+                "target",
+                "closing",
+                "time_only",
+                "role_line",
+                "subject",
+                "quality",
+                "binder",
+                "handed_in",
+                "saying",
+                "passive",
+                "reverse",
+                "addressed",
+                "relative",
+            ]
         }
         self.announcement = _ending(patterns("cues", "announcement"))
         self.detail = _ending(patterns("cues", "detail"))
@@ -328,10 +359,10 @@ def _directive_at(text: ClauseText, at: int, end: int) -> Head | None:
         return _with_actors(text, at, end, actors, behind)
     if decision := table.match("decision", text.folded, at, end):
         return Head("decision", at, decision.end(), rule="agree", strength=3)
-    if target := table.match("target", text.folded, at, end):
-        if _has_figure(text.folded, at, end) and not _is_imperative(text, target, end):
-            rule = (target.lastgroup or "").replace("_", "-")
-            return Head("target", at, target.end(), rule=rule, strength=3)
+    target = table.match("target", text.folded, at, end)
+    if target and _has_figure(text.folded, at, end) and not _is_imperative(text, target, end):
+        rule = (target.lastgroup or "").replace("_", "-")
+        return Head("target", at, target.end(), rule=rule, strength=3)
     if order := table.match("order", text.folded, at, end):
         ordered = _ordered(text, order, end, start=at, assigner=None)
         if ordered:
@@ -724,15 +755,8 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
         if table.conclusion.search(words):
             return replace(bare, head=replace(head, kind="announcement"))
         return replace(bare, end=kept, announces=False)
-    if head.actors and head.kind == "directive":
-        here = _SPACE.match(text.folded, _behind(text, head), end).end()  # type: ignore[union-attr]
-        if table.match("relative", text.folded, here, end):
-            return replace(bare, head=replace(head, kind="announcement", predicate=None))
-    if head.actors and not head.rule and table.conclusion.search(words):
-        here = _SPACE.match(text.folded, _behind(text, head), end).end()  # type: ignore[union-attr]
-        if table.match("saying", text.folded, here, end):
-            said = replace(head, kind="announcement", actors=(), assigner=head.actors[0])
-            return replace(bare, head=said)
+    if head.actors and (named := _named_only(text, head, words, end)):
+        return replace(bare, head=named)
     if table.detail.search(words):
         return replace(bare, end=kept, details=True, joined=_joined(text, head, kept))
     ending = table.announcement.search(words)
@@ -749,9 +773,21 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
     return replace(bare, end=kept, joined=_joined(text, head, kept))
 
 
+def _named_only(text: ClauseText, head: Head, words: str, end: int) -> Head | None:
+    """Return the head of a lead-in whose actors are all it says, or who concludes in it."""
+    table = cues()
+    here = _SPACE.match(text.folded, _behind(text, head), end).end()  # type: ignore[union-attr]
+    if head.kind == "directive" and table.match("relative", text.folded, here, end):
+        return replace(head, kind="announcement", predicate=None)
+    concludes = not head.rule and table.conclusion.search(words)
+    if concludes and table.match("saying", text.folded, here, end):
+        return replace(head, kind="announcement", actors=(), assigner=head.actors[0])
+    return None
+
+
 def _behind(text: ClauseText, head: Head) -> int:
     """Return the offset behind the last actor of a head."""
-    return max(a.end for a in text.actors.values() if a.index in head.actors)
+    return text.behind[head.actors[-1]]
 
 
 def _announcing(head: Head) -> str:
@@ -769,7 +805,7 @@ def _joined(text: ClauseText, head: Head, end: int) -> tuple[int, ...]:
     found: list[int] = []
     pattern = cues().tables["coordination"]
     for match in pattern.finditer(text.folded, head.resume, end):
-        before = text.folded[: match.start()][-6:]
+        before = text.folded[max(0, match.start() - 6) : match.start()]
         if not before.endswith((", ", " và ", "; ")) or match.group().startswith("cùng "):
             continue
         actors, _ = _actors_at(text, match.end(), end, separator=_JOINER)

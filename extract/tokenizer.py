@@ -23,6 +23,7 @@ class SyllableTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """Return the Doc of ``text``; ``doc.text == text`` for any string."""
         words: list[str] = []
         spaces: list[bool] = []
         for token in _TOKENS.findall(text):
@@ -33,20 +34,22 @@ class SyllableTokenizer:
                     continue
             words.append(token)
             spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["text"] = text  # Doc.text joins the tokens anew at every look
+        return doc
 
-    def to_bytes(self, **kwargs: object) -> bytes:
+    def to_bytes(self, **kwargs: object) -> bytes:  # noqa: ARG002 - spaCy\'s form
         """Return nothing: the tokenizer holds no state (spaCy asks for this on saving)."""
         return b""
 
-    def from_bytes(self, data: bytes, **kwargs: object) -> "SyllableTokenizer":
+    def from_bytes(self, data: bytes, **kwargs: object) -> "SyllableTokenizer":  # noqa: ARG002 - spaCy\'s form
         """Return the tokenizer itself, which holds no state."""
         return self
 
     def to_disk(self, path: object, **kwargs: object) -> None:
         """Write nothing: the tokenizer holds no state."""
 
-    def from_disk(self, path: object, **kwargs: object) -> "SyllableTokenizer":
+    def from_disk(self, path: object, **kwargs: object) -> "SyllableTokenizer":  # noqa: ARG002 - spaCy\'s form
         """Return the tokenizer itself, which holds no state."""
         return self
 

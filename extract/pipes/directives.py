@@ -7,7 +7,7 @@ clause's own words say; whether it is an action item, and whose, is decided in `
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import DirectiveValue, add_span, folded, register_extensions
+from extract.annotations import DirectiveValue, add_span, folded, register_extensions, text_of
 from extract.clauses import Actor, Clause, ClauseText, clauses
 
 
@@ -15,8 +15,9 @@ class DirectiveTagger:
     """Writes ``doc.spans["directives"]``: one span a clause, in order, never overlapping."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Tag the clauses of ``doc`` and return the same ``doc``."""
         text = ClauseText(
-            text=doc.text,
+            text=text_of(doc),
             folded=folded(doc),
             actors={
                 s.start_char: Actor(i, s.start_char, s.end_char, s._.agency.kind)
@@ -69,7 +70,7 @@ def _value(clause: Clause, *, paragraph: int, sentence: int) -> DirectiveValue:
 
 
 @Language.factory("notice_directives")
-def create_directives(nlp: Language, name: str) -> DirectiveTagger:
+def create_directives(nlp: Language, name: str) -> DirectiveTagger:  # noqa: ARG001 - spaCy's form
     """Return the pipe that finds directives; it needs outline, sentences, agencies, deadlines."""
     register_extensions()
     return DirectiveTagger()

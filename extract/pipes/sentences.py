@@ -12,7 +12,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import ParagraphValue, register_extensions
+from extract.annotations import ParagraphValue, register_extensions, text_of
 from extract.lexicons import load
 
 _CLOSING = "[\"”’')\\]»*_]*"
@@ -41,7 +41,7 @@ class SentencesPipe:
 
     def __call__(self, doc: Doc) -> Doc:
         """Cut the paragraphs of ``doc`` into sentences and return the same ``doc``."""
-        text = doc.text
+        text = text_of(doc)
         found: list[Span | None] = []
         for paragraph in doc.spans["paragraphs"]:
             value: ParagraphValue = paragraph._.paragraph

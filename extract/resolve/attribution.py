@@ -17,7 +17,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from extract.annotations import BlockValue, DirectiveValue, folded
+from extract.annotations import BlockValue, DirectiveValue, folded, text_of
 from extract.lexicons import patterns
 
 Source = Literal["explicit", "same_item", "lead_in", "heading", "addressee", "preamble", "table"]
@@ -107,7 +107,7 @@ class Attribution:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.folded = folded(doc)
         self.genre: str = doc._.genre or "other"
         self.blocks: list[BlockValue] = [s._.block for s in doc.spans.get("blocks", ())]
@@ -157,7 +157,9 @@ class Attribution:
 
     def _addressees(self) -> tuple[int, ...]:
         """Return the agencies that a letter is addressed to ("Kính gửi: …")."""
-        spans = [s for s in self.doc.spans.get("blocks", ()) if s._.block.id.startswith("addressees")]
+        spans = [
+            s for s in self.doc.spans.get("blocks", ()) if s._.block.id.startswith("addressees")
+        ]
         return tuple(i for s in spans for i in self._within(s.start_char, s.end_char))
 
     def _within(self, start: int, end: int) -> list[int]:
@@ -198,7 +200,7 @@ class Attribution:
         if value.rule:
             return
         start, end = paragraph.start_char, paragraph.end_char
-        inside = [i for i in self._within(start, end) if not self._bracketed(i, start, end)]
+        inside = [i for i in self._within(start, end) if not self._bracketed(i, start)]
         if not inside or not self._names_actors(inside, start, end):
             return
         self._extend(inside[-1], end)
@@ -211,8 +213,8 @@ class Attribution:
         )
         self._set_frame(state, block, frame)
 
-    def _bracketed(self, agency: int, start: int, end: int) -> bool:
-        """Tell whether an agency stands in brackets within ``[start, end)``."""
+    def _bracketed(self, agency: int, start: int) -> bool:
+        """Tell whether an agency stands in brackets behind ``start``."""
         place = self.agency_bounds[agency][0]
         return self.folded.count("(", start, place) > self.folded.count(")", start, place)
 
@@ -374,9 +376,9 @@ class Attribution:
         return state.chain.active or (state.ordering and bool(value.actors))
 
     def _gives_work(self, state: _State, block: int) -> bool:
-        """Tell whether bare imperatives of a block are work: not so in a report or minutes,
+        """Tell whether bare imperatives of a block are work.
 
-        unless a heading says that conclusions or duties follow.
+        Not so in a report or minutes, unless a heading says that conclusions or duties follow.
         """
         opened = any(i in state.opened for i in (block, *self._indices_above(block)))
         return opened or self.genre in _ORDERING_GENRES or self._titled(block, self._conclusions)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -167,10 +168,14 @@ class ItemBuilder:
 
     def _share_heads(self, drafts: list[_Draft]) -> None:
         """A limit at the head of a sentence holds for all its clauses."""
-        for first, later in zip(drafts, drafts[1:], strict=False):
+        for first, later in pairwise(drafts):
             if later.value is None or first.value is None:
                 continue
-            if later.value.sentence != first.value.sentence or self._own_limits(later) or later.limits:
+            if (
+                later.value.sentence != first.value.sentence
+                or self._own_limits(later)
+                or later.limits
+            ):
                 continue
             head = self._head_limits(first)
             if head:
@@ -303,10 +308,10 @@ class ItemBuilder:
 
     def _quantities(self, draft: _Draft) -> list[Quantity]:
         """Return the amounts in the item; the same amount twice counts once."""
-        seen: dict[tuple[Any, str, str], Quantity] = {}
+        seen: dict[tuple[Any, str], Quantity] = {}
         for span in self._within("quantities", draft.start, draft.end):
             quantity = self.evidence.quantity(span)
-            seen.setdefault((quantity.value, quantity.unit, quantity.comparator), quantity)
+            seen.setdefault((quantity.value, quantity.unit), quantity)
         return list(seen.values())
 
     def _references(self, draft: _Draft) -> list[Reference]:
@@ -346,9 +351,9 @@ def _confidence(assignment: Assignment, fields: dict[str, Any]) -> float:
 
 
 def summary(text: str) -> str:
-    """Return ``text`` on one line, at most SUMMARY_LENGTH characters, cut at a word.
+    r"""Return ``text`` on one line, at most SUMMARY_LENGTH characters, cut at a word.
 
-    >>> summary("rà soát,\\n  tổng hợp")
+    >>> summary("rà soát,\n  tổng hợp")
     'rà soát, tổng hợp'
     """
     line = " ".join(text.split())

@@ -18,8 +18,8 @@ from extract.schema import (
     Mentions,
     Notice,
     Party,
-    Span,
     SourceInfo,
+    Span,
 )
 from extract.source import Source
 
@@ -37,11 +37,9 @@ def build_notice(doc: Doc, source: Source) -> Notice:
     identifier = notice_id(header, source.text)
     dates = document_dates(doc)
     builder = ItemBuilder(doc, evidence, dates)
-    items = builder.build(identifier, _assigner(header, doc.text, evidence))
+    items = builder.build(identifier, _assigner(header))
     mentions = Mentions(
-        agencies=[
-            evidence.agency(s) for s in doc.spans["agencies"] if s._.agency.kind != "person"
-        ],
+        agencies=[evidence.agency(s) for s in doc.spans["agencies"] if s._.agency.kind != "person"],
         deadlines=[
             resolve_deadline(s, dates, page=source.page(s.start_char))
             for s in doc.spans["deadlines"]
@@ -101,7 +99,7 @@ def _header(doc: Doc, evidence: Evidence) -> Header:
     return Header(**values, spans=ordered)
 
 
-def _assigner(header: Header, text: str, evidence: Evidence) -> Party | None:
+def _assigner(header: Header) -> Party | None:
     """Return who gives the tasks of the document: the chair, else the issuer."""
     for name in ("chair", "issuer"):
         value = getattr(header, name)
@@ -155,7 +153,9 @@ def _issues(
         Issue(
             code=n.code,
             message=n.message,
-            span=evidence.place(n.start, n.end) if n.start is not None and n.end is not None else None,
+            span=evidence.place(n.start, n.end)
+            if n.start is not None and n.end is not None
+            else None,
         )
         for n in source.notes
     ]
@@ -178,7 +178,9 @@ def _item_issues(item: ActionItem) -> list[Issue]:
     if item.deadline and item.deadline.due is None and item.deadline.recurrence is None:
         message = f"no day could be given to “{' '.join(item.deadline.text.split())}”"
         found.append(
-            Issue(code="unresolved-deadline", message=message, span=item.deadline.span, item=item.id)
+            Issue(
+                code="unresolved-deadline", message=message, span=item.deadline.span, item=item.id
+            )
         )
     if item.confidence < LOW_CONFIDENCE:
         message = f"confidence {item.confidence}: please read the item beside its text"

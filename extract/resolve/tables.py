@@ -80,9 +80,7 @@ def _head(text: str, cells: tuple[tuple[int, int], ...]) -> _Table | None:
     return None
 
 
-def _row(
-    text: str, number: int, cells: tuple[tuple[int, int], ...], table: _Table
-) -> Row | None:
+def _row(text: str, number: int, cells: tuple[tuple[int, int], ...], table: _Table) -> Row | None:
     """Return a row's item, or None for a group's heading or a row of another shape."""
     shift = len(cells) - table.width
     numbered = bool(_NUMBER.fullmatch(text, *cells[0]))

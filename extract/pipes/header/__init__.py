@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, add_span, folded, register_extensions, within
+from extract.annotations import BlockValue, add_span, folded, register_extensions, text_of, within
 from extract.pipes.header.dates import iso_days
 from extract.pipes.header.finding import Finding, any_in, table
 from extract.pipes.header.foot import read_recipients, read_signature
@@ -13,6 +13,8 @@ from extract.text import fold
 
 _OPENING = 6
 """Paragraphs of running text in which a document tells its meeting."""
+_TITLE = 400
+"""Characters at the beginning in which a document without a letterhead may name its kind."""
 _PRESS_HEAD = 400
 """Characters at the beginning of a press text in which its day may stand."""
 _MEETING_GENRES = frozenset({"notice", "instruction", "news"})
@@ -30,7 +32,7 @@ class HeaderPipe:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the head and foot of ``doc`` and return the same ``doc``."""
-        text = doc.text
+        text = text_of(doc)
         low = folded(doc)
         regions = _regions(doc)
         found = _form(doc, text, low, regions)
@@ -88,9 +90,17 @@ def _genre(found: list[Finding], regions: dict[str, tuple[int, int]], folded: st
         return genre_of(fold(kind.value))
     if "addressees" in regions or any(f.field == "number" for f in found):
         return "dispatch"
+    title = next((line for line in folded[:_TITLE].splitlines() if _is_kind(line)), None)
+    if title is not None:
+        return genre_of(title.strip())
     if "header" in regions:
         return "dispatch" if "v/v" in folded[: regions["header"][1]] else "other"
     return "other" if "recipients" in regions or "signature" in regions else "news"
+
+
+def _is_kind(line: str) -> bool:
+    """Tell whether a line is nothing but the name of a kind of document."""
+    return any(regex.fullmatch(line.strip()) for _, regex in table("kind"))
 
 
 def _meeting(

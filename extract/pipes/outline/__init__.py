@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, ParagraphValue, add_span, register_extensions
+from extract.annotations import BlockValue, ParagraphValue, add_span, register_extensions, text_of
 from extract.pipes.outline.lines import read_lines, wrap_width
 from extract.pipes.outline.paragraphs import Paragraph, join_lines
 from extract.pipes.outline.regions import mark_regions
@@ -23,7 +23,7 @@ class OutlinePipe:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the outline of ``doc`` and return the same ``doc``."""
-        text = doc.text
+        text = text_of(doc)
         folded = fold(text)
         lines, decoration = read_lines(text, folded)
         lines = mark_regions(lines, text, folded)

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from extract import annotations
 from extract.annotations import ReferenceValue, folded
 from extract.lexicons import patterns
 
@@ -45,7 +46,7 @@ class Found:
 
 def text_of(doc: Doc) -> Text:
     """Return the spellings of ``doc``; both end a line where a paragraph ends."""
-    low, cased = folded(doc), _LOOKALIKE.sub(lambda m: _LOOKALIKES[m.group()], doc.text)
+    low, cased = folded(doc), _LOOKALIKE.sub(lambda m: _LOOKALIKES[m.group()], annotations.text_of(doc))
     pieces, at = [], 0
     for line in low.split("\n"):
         pieces.append(cased[at : at + len(line)])
