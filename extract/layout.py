@@ -129,7 +129,9 @@ def _head_by_columns(lines: list[str]) -> list[str]:
     )
     if start is None:
         return lines
-    left, right, end = [], [], start
+    left: list[str] = []
+    right: list[str] = []
+    end = start
     pending: list[str] = []  # lines of the left column, if the head goes on after them
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         sides = _sides(lines[place])
@@ -151,10 +153,11 @@ def _has_motto(line: str) -> bool:
 def _sides(line: str) -> list[str]:
     """Return the two columns of a line, or the line when it has one."""
     for gap in _SPACES.finditer(line):
-        left, right = line[: gap.start()], line[gap.end() :]
-        wide = len(gap.group()) >= _GAP and not right.startswith(_FILLED_IN)
-        if ("\t" in gap.group() or wide) and not _MARKER.fullmatch(left):
-            return [left, right]
+        wide = len(gap.group()) >= _GAP and not line.startswith(_FILLED_IN, gap.end())
+        if _MARKER.fullmatch(line, 0, gap.start()):
+            break  # "1.", and its text
+        if "\t" in gap.group() or wide:
+            return [line[: gap.start()], line[gap.end() :]]
     return [line]
 
 
