@@ -3,6 +3,7 @@
 import re
 
 from extract.pipes.agencies.mention import Page
+from extract.pipes.agencies.sectors import bare
 from extract.pipes.agencies.words import CAPITALISED
 
 UNIT = re.compile(
@@ -49,7 +50,9 @@ def place_name(page: Page, at: int, unit: str | None) -> int:
     ends = _word_ends(page, at)
     known = page.vocabulary.provinces if unit is None or unit == "tỉnh" else page.vocabulary.places
     for end in reversed(ends):
-        if page.folded[at + 1 : end] in known:
+        name = page.folded[at + 1 : end]
+        # Some write "Đăk Lăk" for "Đắk Lắk", and scans lose tone marks.
+        if name in known or (unit == "tỉnh" and bare(name) in page.vocabulary.bare_provinces):
             return end
     if not ends or unit is None or unit in _NO_OWN_NAME or _is_none(page, at + 1, len(ends)):
         return at

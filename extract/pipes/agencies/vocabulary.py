@@ -9,7 +9,7 @@ from typing import Any, Literal
 import ahocorasick
 
 from extract.lexicons import load, load_lines, patterns
-from extract.pipes.agencies.sectors import Sectors, sectors
+from extract.pipes.agencies.sectors import Sectors, bare, sectors
 from extract.text import fold
 
 Role = Literal["agency", "head", "sector", "title", "person", "group", "standin", "fixed"]
@@ -51,6 +51,8 @@ class Vocabulary:
     """Folded bare name of a place → the kinds of unit that bear it."""
     provinces: dict[str, str]
     """Folded bare name → "tỉnh Lâm Đồng" as it is written out."""
+    bare_provinces: frozenset[str]
+    """The same names without diacritics."""
     nouns: re.Pattern[str]
     acts: re.Pattern[str]
     compounds: re.Pattern[str]
@@ -121,6 +123,7 @@ def vocabulary() -> Vocabulary:
         sectors={kind: sectors(kind) for kind in ("so", "bo")},
         places=places,
         provinces=provinces,
+        bare_provinces=frozenset(bare(name) for name in provinces),
         **{key: _any_of(texts) for key, texts in load("agencies")["name_words"].items()},
         groups=tuple(
             (p.id, bool(p.fields.get("of")), p.compile()) for p in patterns("agency_groups")
