@@ -65,8 +65,7 @@ class FontRule:
 @cache
 def encodings() -> dict[str, Encoding]:
     """Return every encoding that bytes can be in, by name, in the order of the table."""
-    tables = _tables()
-    found = {name: _encoding(name, tables) for name in tables if name != "font"}
+    found = {name: _encoding(name, tables()) for name in tables() if name != "font"}
     return {**found, "windows-1258": _windows_1258()}
 
 
@@ -83,12 +82,13 @@ def font_rule(font: str) -> FontRule | None:
 def _font_rules() -> tuple[FontRule, ...]:
     return tuple(
         FontRule(re.compile(entry["regex"]), entry["encoding"], entry.get("capitals", False))
-        for entry in _tables()["font"]
+        for entry in tables()["font"]
     )
 
 
 @cache
-def _tables() -> dict[str, Any]:
+def tables() -> dict[str, Any]:
+    """Return the tables of ``tables.toml`` as they stand."""
     return tomllib.loads((resources.files(__package__) / "tables.toml").read_text(encoding="utf-8"))
 
 

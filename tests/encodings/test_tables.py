@@ -1,10 +1,12 @@
 """Every letter of Vietnamese has its place in every old encoding."""
 
+import re
 import unicodedata
+from typing import Any
 
 import pytest
 
-from extract.encodings.tables import encodings, font_rule
+from extract.encodings.tables import encodings, font_rule, tables
 
 TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 SMALL = {unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in TONES}
@@ -84,3 +86,11 @@ def test_fonts_tell_their_encoding(font: str, encoding: str, capitals: bool) -> 
 @pytest.mark.parametrize("font", ["Times New Roman", "Arial", "", "Environs", "Vivaldi"])
 def test_other_fonts_tell_nothing(font: str) -> None:
     assert font_rule(font) is None
+
+
+@pytest.mark.parametrize("entry", tables()["font"], ids=lambda entry: entry["regex"])
+def test_font_rules_match_their_examples_and_no_counter_example(entry: dict[str, Any]) -> None:
+    pattern = re.compile(entry["regex"])
+    assert entry["examples"]
+    assert all(pattern.search(font.lower()) for font in entry["examples"])
+    assert not any(pattern.search(font.lower()) for font in entry["counter_examples"])
