@@ -28,8 +28,10 @@ def read_place(page: Page, at: int) -> tuple[int, str | None]:
     unit = UNIT.match(page.folded, at)
     if unit is None:
         end = place_name(page, at, None)
-        province = page.vocabulary.provinces.get(page.folded[at + 1 : end])
-        return (end, province) if province else (at, None)
+        if end == at:
+            return at, None
+        written = f"tỉnh {page.words(at, end)}"
+        return end, page.vocabulary.provinces.get(page.folded[at + 1 : end], written)
     kind = unit["unit"].rstrip(". ")
     end = at + 1 + len(unit["unit"].rstrip())
     name_end = place_name(page, end, kind)
@@ -49,10 +51,11 @@ def place_name(page: Page, at: int, unit: str | None) -> int:
     """
     ends = _word_ends(page, at)
     known = page.vocabulary.provinces if unit is None or unit == "tỉnh" else page.vocabulary.places
+    spelled = page.folded.endswith("tỉnh", 0, at)
     for end in reversed(ends):
         name = page.folded[at + 1 : end]
         # Some write "Đăk Lăk" for "Đắk Lắk", and scans lose tone marks.
-        if name in known or (unit == "tỉnh" and bare(name) in page.vocabulary.bare_provinces):
+        if name in known or (spelled and bare(name) in page.vocabulary.bare_provinces):
             return end
     if not ends or unit is None or unit in _NO_OWN_NAME or _is_none(page, at + 1, len(ends)):
         return at
