@@ -158,7 +158,9 @@ def _unpacked(path: Path, shown: str, folder: Path, depth: int) -> Iterator[Sour
             elif depth < _PACK_DEPTH:
                 yield from _unpacked(member, told, folder, depth + 1)
             else:
-                yield UnreadableFile(f"{told}: is packed over {_PACK_DEPTH} deep; unpack it yourself")
+                yield UnreadableFile(
+                    f"{told}: is packed over {_PACK_DEPTH} deep; unpack it yourself"
+                )
         except ExtractError as error:
             yield type(error)(str(error).replace(str(member), told))
         finally:
@@ -172,4 +174,6 @@ def _unpacked(path: Path, shown: str, folder: Path, depth: int) -> Iterator[Sour
 def _is_hidden(name: str) -> bool:
     """Tell whether a packed file is hidden, or a program's lock or shadow of another."""
     parts = name.replace("\\", "/").split("/")
-    return any(part.startswith((".", "~$", "__MACOSX")) and part not in (".", "..") for part in parts)
+    return any(
+        part.startswith((".", "~$", "__MACOSX")) and part not in (".", "..") for part in parts
+    )
