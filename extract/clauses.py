@@ -39,6 +39,7 @@ _DIGIT = re.compile(r"\d")
 _DONE = re.compile(r"\b(?:đã|vừa|được)\b")
 _MARKS = re.compile(r'[();:"“”]|, ')
 _ORDER_WORD = re.compile(r"(?<=[^\W\d_]) (?:giao|yêu cầu|đề nghị) ")
+_SAID = 20  # characters before ", trong đó …:" that make a lead-in an item of its own
 _PAST = ("đã", "được", "bị", "vừa")  # what an adverb before it does not make an order
 # Behind a ";": a detail, a purpose, or the next number of a list within the sentence.
 _CONTINUES = re.compile(
@@ -67,6 +68,8 @@ class ClauseText:
     folded: str
     actors: dict[int, Actor]
     """Agency spans by the offset where they start."""
+    report: bool
+    """The text is a press report: whoever it names may order inside a sentence."""
     limits: dict[int, int]
     """Time limits, in order: the offset where one starts, and the one where it ends."""
     heads: dict[tuple[int, int], "Head"] = field(default_factory=dict)
@@ -168,7 +171,10 @@ class _Cues:
                 "relative",
             ]
         }
-        self.announcement = _ending(patterns("cues", "announcement"))
+        announcements = patterns("cues", "announcement")
+        self.announcement = _ending(announcements)
+        self.in_which = _ending(tuple(p for p in announcements if p.fields.get("item")))
+        self.list_follows = _ending(tuple(p for p in announcements if p.fields.get("list")))
         self.detail = _ending(patterns("cues", "detail"))
         self.speaker = _ending(patterns("cues", "speaker"))
         self.conclusion = _ending(patterns("cues", "conclusion"))
@@ -267,6 +273,8 @@ def _read_head(text: ClauseText, at: int, end: int) -> Head:
         if cues().match("circumstance", text.folded, begin, end):
             named = _behind_circumstance(text, begin, end)
             found = named if named and (named.actors or named.strength == 3) else found
+    if text.report and (found is None or found.strength < 3):
+        found = _spoken(text, begin, end) or found
     if found:
         return found
     if subject := cues().match("handed_in", text.folded, begin, end):
@@ -344,9 +352,13 @@ def _actors_at(
         between = separator.match(text.folded, here, end)
         if not between:
             dash = _DASH.match(text.folded, here, end)
-            if dash and (apposed := text.actors.get(dash.end())) and apposed.end <= end:
-                at = apposed.end
-            break
+            apposed = text.actors.get(dash.end()) if dash else None
+            if apposed is None or apposed.end > end:
+                break
+            at = apposed.end
+            between = separator.match(text.folded, at, end)
+            if not between:
+                break
         here = between.end()
     return found, at
 
@@ -367,7 +379,11 @@ def _directive_at(text: ClauseText, at: int, end: int) -> Head | None:
         ordered = _ordered(text, order, end, start=at, assigner=None)
         if ordered:
             return ordered
-    tail = _read_tail(text, _skip_limit(text, at, end), end)
+    here = _skip_limits(text, at, end)
+    if here > at and (named := _actors_at(text, here, end))[0]:
+        head = _with_actors(text, here, end, *named)
+        return replace(head, start=at) if head and head.kind == "directive" else head
+    tail = _read_tail(text, here, end)
     if tail.statement or tail.strength == 0:
         return None
     return Head(
@@ -413,6 +429,14 @@ def _with_actors(
     tail = _read_tail(text, given.end() if given else behind, end)
     if given and not tail.statement:
         tail.strength, tail.predicate = 3, tail.predicate or given.end()
+    unknown = None
+    joined = _SEPARATOR.match(text.folded, behind, end)
+    if joined and not tail.statement and not tail.strength:
+        more = _behind_unknown(text, joined.end(), end, verbs=False)
+        named = cues().match("addressed", text.folded, joined.end(), end)
+        if more.strength and (named or text.text[joined.end()].isupper()):
+            unknown = joined.end(), _trimmed(text.folded, joined.end(), more.begin)
+            tail = more
     if not tail.statement and not tail.strength and _may_be_verb(text, tail.at, end):
         tail.strength, tail.predicate = 1, tail.at
     announces = tail.colon and not text.folded[tail.at : end].strip(" :.;,")
@@ -426,6 +450,7 @@ def _with_actors(
         leads=tail.leads,
         predicate=tail.predicate,
         strength=max(2, tail.strength) if kind == "directive" else 0,
+        unknown=unknown if kind == "directive" else None,
     )
 
 
@@ -489,17 +514,27 @@ def _trimmed(folded: str, start: int, end: int) -> int:
     return end
 
 
-def _behind_unknown(text: ClauseText, at: int, end: int) -> _Tail:
+def _behind_unknown(text: ClauseText, at: int, end: int, *, verbs: bool = True) -> _Tail:
     """Return the tail behind an actor that no list or grammar knows ("từng đồng chí trong …")."""
     stop = min(end, at + 160)
     for place in _WORD_START.finditer(text.folded, at, stop):
         if text.folded[place.start()] in ";.:":
             break
         manner = cues().match("manner", text.folded, place.end(), end)
-        verb = cues().verb.at(text.folded, place.end(), end)
-        if (manner and text.folded[manner.end() : manner.end() + 1] in (" ", ",")) or verb:
+        verb = verbs and cues().verb.at(text.folded, place.end(), end)
+        manner = manner or cues().match("coordination", text.folded, place.end(), end)
+        manner = manner or cues().match("lead_role", text.folded, place.end(), end)
+        ends = manner and not _WORD.match(text.folded, manner.end())
+        if ends or verb or (manner and manner.group().endswith(" ")):
             return _read_tail(text, place.end(), end)
     return _Tail(at, at)
+
+
+def _skip_limits(text: ClauseText, at: int, end: int) -> int:
+    """Step over time limits placed first ("Định kỳ hằng tuần, trước 16 giờ thứ Sáu, …")."""
+    while (here := _skip_limit(text, at, end)) > at:
+        at = here
+    return at
 
 
 def _skip_limit(text: ClauseText, at: int, end: int) -> int:
@@ -552,7 +587,6 @@ def _step(text: ClauseText, tail: _Tail, end: int) -> bool:
         found, behind = _actors_at(text, phrase.end(), end, separator=_JOINER)
         if found:
             tail.coordinating += [a.index for a in found]
-            tail.firm = True
             tail.strength = max(tail.strength, 2)
             tail.predicate = here if tail.predicate is None else tail.predicate
             tail.at = behind
@@ -759,10 +793,13 @@ def _announcement(text: ClauseText, head: Head, end: int) -> Clause:
         return replace(bare, head=named)
     if table.detail.search(words):
         return replace(bare, end=kept, details=True, joined=_joined(text, head, kept))
-    ending = table.announcement.search(words)
-    if ending and ending.lastgroup == "in_which" and ending.start() > 20:
-        stop = head.start + ending.start()
+    in_which = table.in_which.search(words)
+    if in_which and in_which.start() > _SAID:
+        stop = head.start + in_which.start()
         return replace(bare, end=stop, joined=_joined(text, head, stop))
+    ending = table.announcement.search(words)
+    if head.kind == "directive" and table.list_follows.search(words):
+        return replace(bare, head=replace(head, kind="announcement"))
     begin = head.predicate if head.predicate is not None else head.resume
     if head.kind == "directive" and not text.folded[head.resume : end].strip(" :,"):
         return replace(bare, head=replace(head, kind="announcement"))

@@ -23,6 +23,7 @@ class DirectiveTagger:
                 s.start_char: Actor(i, s.start_char, s.end_char, s._.agency.kind)
                 for i, s in enumerate(doc.spans.get("agencies", ()))
             },
+            report=doc._.genre == "news",
             limits={s.start_char: s.end_char for s in doc.spans.get("deadlines", ())},
         )
         spans = []

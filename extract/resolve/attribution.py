@@ -120,6 +120,11 @@ class Attribution:
         """Where the name of a group ends that runs on behind its span."""
         self.bounds = [(s.start_char, s.end_char) for s in spans]
         self._openings = {d.sentence: i for i, d in reversed(list(enumerate(self.directives)))}
+        kinds = {s.label_ for s in doc.spans.get("header", ())}
+        # A head that cannot be read ("CHỈTH '") tells no genre; what it is no report either.
+        self.ordering = self.genre in _ORDERING_GENRES or (
+            self.genre == "other" and "kind" not in kinds
+        )
         self._superior = _whole("superior")
         self._conclusions = _whole("conclusions")
         self._background = {p.id: p.compile() for p in patterns("cues", "background")}
@@ -381,7 +386,7 @@ class Attribution:
         Not so in a report or minutes, unless a heading says that conclusions or duties follow.
         """
         opened = any(i in state.opened for i in (block, *self._indices_above(block)))
-        return opened or self.genre in _ORDERING_GENRES or self._titled(block, self._conclusions)
+        return opened or self.ordering or self._titled(block, self._conclusions)
 
     def _titled(self, block: int | None, expression: re.Pattern[str]) -> bool:
         """Tell whether a heading above, or of, the block matches."""
@@ -457,12 +462,9 @@ class Attribution:
         chain, sentence = state.chain, state.sentence
         named = _explicit(value.coordinating)
         joined = _explicit(value.joined)
-        if value.actors:
+        if value.actors or value.unknown:
             sentence.coordinating = value.coordinating
             return _explicit(value.actors), named + joined
-        if value.unknown:
-            sentence.coordinating = value.coordinating
-            return (), named + joined
         leads = chain.leads or tuple(Found(a, "same_item") for a in chain.mentioned)
         if named:
             if value.leads or self._begins_sentence(value):

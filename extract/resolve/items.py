@@ -241,10 +241,11 @@ class ItemBuilder:
         if line:
             found = [self.evidence.party(self.groups["agencies"][i], role, "lead_in") for i in line]
             return _distinct(found)
-        if role == "lead" and draft.value is not None and draft.value.unknown:
-            return [self._unknown(*draft.value.unknown)]
         assigned = draft.assignment.leads if role == "lead" else draft.assignment.coordinating
-        return _distinct([self._party(f, role) for f in assigned])
+        parties = [self._party(f, role) for f in assigned]
+        if role == "lead" and draft.value is not None and draft.value.unknown:
+            parties.append(self._unknown(*draft.value.unknown))
+        return _distinct(parties)
 
     def _party(self, found: Found, role: PartyRole) -> Party:
         """Return the party of an agency; a group's name may run on behind its span."""

@@ -121,7 +121,7 @@ def _cell(
 
 def _tasks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the tasks of a cell: several when its sentences or clauses are work of their own."""
-    plain = ClauseText(text=text.upper(), folded=text, actors={}, limits={})
+    plain = ClauseText(text=text.upper(), folded=text, actors={}, report=False, limits={})
     begin = start
     for stop in [*(m.start() for m in _SENTENCE_END.finditer(text, start, end)), end]:
         last: tuple[int, int] | None = None
