@@ -35,6 +35,8 @@ _POINTS = 72
 _SURE, _NOTHING, _SHORT = 60.0, 10.0, 2
 """Below the first confidence a word may be noise, if short; below the second, if no syllable."""
 _DASHES = ("-", "–", "—", "~", "+")
+_SIGNS = frozenset('-–—/&+%=()“”"…')
+"""What may stand between blanks; a point, a bar or an accent there is a speck."""
 _MARKER = re.compile(r"\(?[a-zđA-ZĐ][).:]|[IVX1l]+[.:]?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ETH = str.maketrans("Ðð", "Đđ")
@@ -43,7 +45,7 @@ _MISREAD_MARKERS = {"~": "-", "ø)": "g)", "§.": "8."}
 """What begins a line and is no Vietnamese: the markers that look like it, noted as doubtful."""
 _LEAST_PIXELS = 12
 _READS_BADLY, _DOUBTFUL, _VERY_DOUBTFUL = 85.0, 90.0, 75.0
-_TELLING, _SMALLER = 12, 0.8
+_TELLING, _SMALLER = 12, 0.7
 _DESCENDING = frozenset("gjpqyQ,;()[]{}/ạẹịọụỵậệộặợựẠẸỊỌỤỴẬỆỘẶỢỰ|_")
 """Letters and marks that reach below the baseline."""
 
@@ -244,12 +246,16 @@ def _is_noise(text: str, confidence: float, *, begins: bool) -> bool:
 
     What may be a number, a point's marker or a syllable never is; ``begins`` a line may a dash.
     """
-    if confidence >= _SURE or (begins and text in _DASHES) or any(map(str.isdecimal, text)):
+    if begins and (text in _DASHES or text in _MISREAD_MARKERS):
+        return False
+    if not any(map(str.isalnum, text)):
+        return len(text) <= _SHORT and not set(text) <= _SIGNS
+    if confidence >= _SURE or any(map(str.isdecimal, text)) or _MARKER.fullmatch(text):
         return False
     letters = _LETTERS.findall(text.lower())
-    if _MARKER.fullmatch(text) or any(part in syllables() for part in letters):
+    if any(part in syllables() and (len(part) > 1 or text.isalpha()) for part in letters):
         return False
-    return not letters or len(text) <= _SHORT or confidence < _NOTHING
+    return len(text) <= _SHORT or confidence < _NOTHING or len(text) > 2 * len("".join(letters))
 
 
 def _baseline(line: Sequence[dict[str, str]]) -> float:

@@ -18,6 +18,7 @@ _REPEATED = 3
 """A line must stand on so many pages, at one height, to be a running head ..."""
 _MOST = 0.6
 """... and on this share of all pages."""
+_NUMBER_LENGTH, _DOUBTFUL = 4, 80.0
 _DIGITS = re.compile(r"\d+")
 
 
@@ -40,7 +41,7 @@ def without_furniture(pages: Sequence[tuple[Sequence[Line], float]]) -> list[lis
                 and not (
                     line.y in (top, bottom)
                     and _at_edge(line, height)
-                    and any(number.fullmatch(fold(line.text)) for number in numbers)
+                    and (_is_misread(line) or any(n.fullmatch(fold(line.text)) for n in numbers))
                 )
             ]
         )
@@ -61,6 +62,12 @@ def _running(pages: Sequence[tuple[Sequence[Line], float]]) -> frozenset[tuple[s
 def _key(line: Line, height: float) -> tuple[str, int]:
     """Return what is alike in the repetitions of a running head: its words and its height."""
     return _DIGITS.sub("0", fold(line.text)), round(50 * line.y / height)
+
+
+def _is_misread(line: Line) -> bool:
+    """Tell whether ``line`` is what recognition made of a page's number: a short doubtful word."""
+    word = line.words[0]
+    return len(line.words) == 1 and len(word.text) <= _NUMBER_LENGTH and word.confidence < _DOUBTFUL
 
 
 def _at_edge(line: Line, height: float) -> bool:

@@ -48,15 +48,16 @@ class Column:
 
 def column(lines: Sequence[Line], *, beside: bool) -> Column:
     """Return the column that ``lines`` are set in."""
-    size = median(line.size for line in lines)
+    size = median(line.size for line in lines for _ in line.text)
     left = _edge([line.x0 for line in lines], size)
     right = -_edge([-line.x1 for line in lines], size)
-    pitches = [below.y - above.y for above, below in pairwise(lines) if below.y > above.y]
+    large = [line for line in lines if line.size > 0.9 * size]  # not recipients, not footnotes
+    pitches = [below.y - above.y for above, below in pairwise(large) if below.y > above.y]
     indented = sum(_INDENT * size < line.x0 - left < _DEEPEST * size for line in lines)
     return Column(
         left=left,
         right=right,
-        pitch=_usual(pitches) if pitches else 1.2 * size,
+        pitch=median(pitches) if pitches else 1.2 * size,
         indents=indented >= 0.12 * len(lines),
         beside=beside,
     )
@@ -173,9 +174,3 @@ def _edge(places: Sequence[float], size: float) -> float:
         if sum(other - place < 0.4 * size for other in ordered[number:]) >= least:
             return place
     return ordered[0]
-
-
-def _usual(distances: Sequence[float]) -> float:
-    """Return the usual distance of lines: the lower of the common ones."""
-    ordered = sorted(distances)
-    return ordered[len(ordered) // 3]
