@@ -19,6 +19,7 @@ from extract.lexicons import patterns
 _KEPT = ("lead", "coordinating", "deadline")
 _GROUP_NUMBER = re.compile(r"(?:[ivxlc]+|[a-zđ])[.)]?")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]+|[a-zđ])[.)]?\s*")
+_COLUMN_NUMBER = re.compile(r"\s*\(?[\da-z]{1,2}\)?\s*")
 _NOTHING = re.compile(r"[-–./x\s]*")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_])\.\s+(?=[^\W\d_])")
 
@@ -91,6 +92,8 @@ def _row(text: str, number: int, cells: tuple[tuple[int, int], ...], table: _Tab
     task = cells[table.columns["task"]] if table.columns["task"] < len(cells) else None
     if task is None or task[0] == task[1] or _is_group(text, cells, table):
         return None
+    if _COLUMN_NUMBER.fullmatch(text, *task):
+        return None  # the row "(1) | (2) | (3)" that numbers the columns
     named = {name: _cell(text, cells, table, name) for name in (*_KEPT, "product")}
     return Row(number, tuple(_tasks(text, *task)), **named)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import add_span, folded, register_extensions
+from extract.annotations import add_span, folded, register_extensions, text_of
 from extract.pipes.agencies.aliases import follow
 from extract.pipes.agencies.coordination import complete
 from extract.pipes.agencies.groups import read_agencies, read_group
@@ -23,7 +23,7 @@ class AgencyTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the agencies of ``doc`` and return the same ``doc``."""
-        lines = join_lines(doc.text, folded(doc))
+        lines = join_lines(text_of(doc), folded(doc))
         hits = self.vocabulary.hits(lines.text, lines.folded)
         page = Page(lines.text, lines.folded, hits, self.vocabulary)
         mentions = follow(page, complete(page, list(find_agencies(page))))
