@@ -40,6 +40,11 @@ _DONE = re.compile(r"\b(?:đã|vừa|được)\b")
 _MARKS = re.compile(r'[();:"“”]|, ')
 _ORDER_WORD = re.compile(r"(?<=[^\W\d_]) (?:giao|yêu cầu|đề nghị) ")
 _SAID = 20  # characters before ", trong đó …:" that make a lead-in an item of its own
+_GROUP_TAIL = 12  # words that tell which of a group are meant
+_NAME_TAIL = 5
+_OF_GROUP = ("được", "bị", "chưa", "đang", "được giao", "được phân công", "không")
+_LINK = re.compile(r"(?:và|hoặc|để|theo|trong|khi|với|cho|của|tại|về|từ|là|do|nếu|trên cơ sở)\b")
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _PAST = ("đã", "được", "bị", "vừa")  # what an adverb before it does not make an order
 # Behind a ";": a detail, a purpose, or the next number of a list within the sentence.
 _CONTINUES = re.compile(
@@ -57,7 +62,9 @@ class Actor:
     index: int
     start: int
     end: int
-    kind: str = ""
+    group: bool = False
+    whole: bool = False
+    """The lexicon knows its name: nothing behind it belongs to the name."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,8 @@ class ClauseText:
     """The text is a press report: whoever it names may order inside a sentence."""
     limits: dict[int, int]
     """Time limits, in order: the offset where one starts, and the one where it ends."""
+    extended: dict[int, int] = field(default_factory=dict)
+    """Where the name of an agency ends that runs on behind its span, by its index."""
     heads: dict[tuple[int, int], "Head"] = field(default_factory=dict)
     """Heads read before, by the place and the end they were read for."""
 
@@ -345,7 +354,7 @@ def _actors_at(
         if actor.end > end:
             break
         found.append(actor)
-        at = actor.end
+        at = _name_end(text, actor, end)
         bracket = _BRACKET.match(text.folded, at, end)
         here = bracket.end() if bracket else at
         at = here
@@ -361,6 +370,42 @@ def _actors_at(
                 break
         here = between.end()
     return found, at
+
+
+def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
+    """Return where an agency's name ends: unknown words up to the predicate are part of it.
+
+    "Cục Hạ tầng và Thiết" … "bị y tế rà soát", "UBND các tỉnh" … "có đường sắt thống kê".
+    """
+    if actor.whole or text.folded[actor.end : actor.end + 1] != " ":
+        return actor.end
+    most = _GROUP_TAIL if actor.group else _NAME_TAIL
+    for count, word in enumerate(_WORDS.finditer(text.folded, actor.end + 1, end)):
+        if _begins_work(text, word.start(), end, group=actor.group):
+            stop = _trimmed(text.folded, actor.end, word.start())
+            if stop > actor.end:
+                text.extended[actor.index] = stop
+            return stop
+        if count == most or text.folded[word.end() : word.end() + 1] != " ":
+            break
+    return actor.end
+
+
+def _begins_work(text: ClauseText, at: int, end: int, *, group: bool) -> bool:
+    """Tell whether what an agency does, or with whom, begins at ``at``."""
+    table, folded = cues(), text.folded
+    if _LINK.match(folded, at, end):
+        return True
+    if table.verb.at(folded, at, end):
+        return True
+    for name in ("manner", "lead_role", "coordination", "adjunct", "order", "passive"):
+        match = table.match(name, folded, at, end)
+        if match and match.end() > at and not _WORD.match(folded, match.end()):
+            return not (group and match.group() in _OF_GROUP)
+        if match and match.group().endswith(" "):
+            return True
+    said = table.match("statement", folded, at, end)
+    return said is not None and not (group and said.group() in _OF_GROUP)
 
 
 def _directive_at(text: ClauseText, at: int, end: int) -> Head | None:

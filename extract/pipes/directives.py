@@ -5,7 +5,7 @@ clause's own words say; whether it is an action item, and whose, is decided in `
 """
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.annotations import DirectiveValue, add_span, folded, register_extensions, text_of
 from extract.clauses import Actor, Clause, ClauseText, clauses
@@ -20,7 +20,7 @@ class DirectiveTagger:
             text=text_of(doc),
             folded=folded(doc),
             actors={
-                s.start_char: Actor(i, s.start_char, s.end_char, s._.agency.kind)
+                s.start_char: _actor(i, s)
                 for i, s in enumerate(doc.spans.get("agencies", ()))
             },
             report=doc._.genre == "news",
@@ -45,7 +45,15 @@ class DirectiveTagger:
                 if span is not None:
                     spans.append(span)
         doc.spans["directives"] = spans
+        doc.user_data["names_run_on"] = text.extended
         return doc
+
+
+def _actor(index: int, span: Span) -> Actor:
+    value = span._.agency
+    person = value.kind == "person"
+    whole = person or (value.id is not None and not value.group)
+    return Actor(index, span.start_char, span.end_char, group=value.group, whole=whole)
 
 
 def _value(clause: Clause, *, paragraph: int, sentence: int) -> DirectiveValue:

@@ -116,7 +116,7 @@ class Attribution:
         self.agency_bounds = [(a.start_char, a.end_char) for a in self.agencies]
         spans = list(doc.spans.get("directives", ()))
         self.directives: list[DirectiveValue] = [s._.directive for s in spans]
-        self.extended: dict[int, int] = {}
+        self.extended: dict[int, int] = dict(doc.user_data.get("names_run_on", {}))
         """Where the name of a group ends that runs on behind its span."""
         self.bounds = [(s.start_char, s.end_char) for s in spans]
         self._openings = {d.sentence: i for i, d in reversed(list(enumerate(self.directives)))}
