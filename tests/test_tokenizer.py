@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from spacy.vocab import Vocab
 
+from extract.text import clean
 from extract.tokenizer import SyllableTokenizer
 from test_text import ODD
 
@@ -12,7 +13,8 @@ TOKENIZER = SyllableTokenizer(Vocab())
 
 @given(ODD)
 def test_doc_has_the_very_text(text):
-    assert TOKENIZER(text).text == text
+    read = clean(text)  # half a surrogate pair is no text that a Source can hold
+    assert TOKENIZER(read).text == read
 
 
 @pytest.mark.parametrize(
