@@ -25,6 +25,10 @@ Source = Literal["explicit", "same_item", "lead_in", "heading", "addressee", "pr
 _BRACKETS = re.compile(r"\([^)]*\)")
 # What may stand before the agency of a heading that is an actor.
 _DUTY = ("", "trách nhiệm của", "nhiệm vụ của", "đối với", "về phía", "đề nghị", "giao")
+# Where a group's name ends at the latest: "các xã ven biển" | ", trong đó …", "(sau đây gọi …)".
+_BREAK = re.compile(
+    r" ?(?:[(:;]|, (?=trong |bao gồm|gồm|nhất là|đặc biệt|theo |căn cứ|cụ thể|thường xuyên|tiếp tục))"
+)
 _LONG_GROUP = 24  # words: "các tổ chức, cá nhân hoạt động trong lĩnh vực …"
 _CAPTION = 70  # characters; longer sentences of a report tell something
 _SILENT_ROLES = frozenset({"header", "recipients", "signature"})
@@ -236,9 +240,9 @@ class Attribution:
     def _extend(self, agency: int, end: int) -> None:
         """Let a group's name run to ``end``: "các đơn vị" … "được giao làm Bên mời thầu"."""
         stop = self.agency_bounds[agency][1]
-        words = self.folded[stop:end].rstrip(" :.;,*_")
+        words = _BREAK.split(self.folded[stop:end], maxsplit=1)[0].rstrip(" :.;,*_")
         value = self.agencies[agency]._.agency
-        if value.group and words.strip() and "(" not in words:
+        if value.group and words.strip():
             self.extended[agency] = stop + len(words)
 
     def _set_frame(self, state: _State, block: int | None, frame: Frame) -> None:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import BlockValue, DirectiveValue, folded
 from extract.lexicons import patterns
-from extract.resolve.attribution import Assignment, Attribution, Found
+from extract.resolve.attribution import Assignment, Attribution, Found, Source
 from extract.resolve.due import DocumentDates, choose_deadline, resolve_deadline
 from extract.resolve.evidence import Evidence
 from extract.resolve.tables import task_rows
@@ -57,6 +57,7 @@ class ItemBuilder:
         self.starts = {n: [s.start_char for s in spans] for n, spans in self.groups.items()}
         self.blocks: list[BlockValue] = [s._.block for s in doc.spans.get("blocks", ())]
         self.paragraphs = [s._.paragraph for s in doc.spans.get("paragraphs", ())]
+        self.role_lines = self._opening_role_lines()
 
     def build(self, notice_id: str, assigner: Party | None) -> list[ActionItem]:
         """Return the items in reading order; ``assigner`` orders where the item does not say."""
@@ -121,7 +122,7 @@ class ItemBuilder:
 
     def _cell_parties(self, cell: tuple[int, int] | None) -> tuple[Found, ...]:
         agencies = self._indices("agencies", *cell) if cell else ()
-        return tuple(Found(i, "table") for i in agencies)
+        return _found(agencies, "table")
 
     def _cell_limits(self, cell: tuple[int, int] | None) -> list[Span]:
         return self._within("deadlines", *cell) if cell else []
@@ -147,9 +148,7 @@ class ItemBuilder:
         self, drafts: list[_Draft], span: Span, value: DirectiveValue, block: int
     ) -> None:
         """A line "Đơn vị chủ trì: …" holds for the items of the point that it stands under."""
-        mine = [d for d in drafts if d.block == block]
-        above = self.blocks[block].parent
-        mine = mine or [d for d in drafts if d.block == above]
+        mine = self._under_line(drafts, span, value, block)
         pattern = next(p for p in patterns("cues", "role_line") if p.id == value.rule)
         role = pattern.fields["role"]
         colon = self.folded.find(":", span.start_char, span.end_char)
@@ -165,6 +164,44 @@ class ItemBuilder:
                 begin = self.folded.find(":", span.start_char, span.end_char) + 1
                 begin += len(self.folded[begin:]) - len(self.folded[begin:].lstrip())
                 draft.product = (begin, span.end_char) if begin < span.end_char else None
+
+    def _under_line(
+        self, drafts: list[_Draft], span: Span, value: DirectiveValue, block: int
+    ) -> list[_Draft]:
+        """Return the items that a line "Đơn vị chủ trì: …" speaks of.
+
+        Those of the point that the line stands in. A line that is a point of its own ("b) Cơ quan
+        thực hiện:", "- Đơn vị chủ trì: …") speaks of its siblings: of those behind the last
+        line that says the same.
+        """
+        here: int | None = block
+        while here is not None and here in self.role_lines:
+            here = self.blocks[here].parent
+        if here is None:
+            return []
+        spoken = [
+            s.end_char
+            for s in self.groups["directives"]
+            if s.start_char < span.start_char
+            and s._.directive.kind == "role"
+            and s._.directive.rule == value.rule
+            and not s._.directive.announces
+        ]
+        since = max(spoken, default=0)
+        return [d for d in drafts if d.start >= since and self._is_under(d.block, here)]
+
+    def _is_under(self, block: int | None, above: int) -> bool:
+        while block is not None and block != above:
+            block = self.blocks[block].parent
+        return block is not None
+
+    def _opening_role_lines(self) -> set[int]:
+        """Return the blocks that begin with a line "Đơn vị chủ trì: …"."""
+        first: dict[int, str] = {}
+        for span in self.groups["directives"]:
+            value: DirectiveValue = span._.directive
+            first.setdefault(self.paragraphs[value.paragraph].block, value.kind)
+        return {block for block, kind in first.items() if kind == "role"}
 
     def _share_heads(self, drafts: list[_Draft]) -> None:
         """A limit at the head of a sentence holds for all its clauses."""
@@ -238,10 +275,11 @@ class ItemBuilder:
 
     def _parties(self, draft: _Draft, role: PartyRole) -> list[Party]:
         line = draft.lead_line if role == "lead" else draft.coordinating_line
-        if line:
-            found = [self.evidence.party(self.groups["agencies"][i], role, "lead_in") for i in line]
-            return _distinct(found)
         assigned = draft.assignment.leads if role == "lead" else draft.assignment.coordinating
+        if line:
+            # "phối hợp với …" in the task itself names more of those who work with the lead.
+            own = [f for f in assigned if role == "coordinating" and f.source == "explicit"]
+            return _distinct([self._party(f, role) for f in (*own, *_found(line, "lead_in"))])
         parties = [self._party(f, role) for f in assigned]
         if role == "lead" and draft.value is not None and draft.value.unknown:
             parties.append(self._unknown(*draft.value.unknown))
@@ -329,6 +367,10 @@ _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và )?|và )\s*")
 @cache
 def _party_cues() -> list[tuple[re.Pattern[str], PartyRole]]:
     return [(p.compile(), p.fields["role"]) for p in patterns("cues", "party")]
+
+
+def _found(agencies: tuple[int, ...], source: Source) -> tuple[Found, ...]:
+    return tuple(Found(i, source) for i in agencies)
 
 
 def _distinct(parties: list[Party]) -> list[Party]:

@@ -11,6 +11,8 @@ from extract.pipes.outline.markers import Marker
 _CELL = re.compile(r"\s\|\s")
 _BAR = re.compile(r"\s*\|\s*")
 _LISTS = frozenset({"addressees", "recipients"})
+_HEADING = 3
+"""Blanks in a line of capitals that is a heading: fewer may be an abbreviation ("UBND TP. HCM")."""
 _FULL = 0.8
 """Share of the width that a line reaches when it was cut for want of room."""
 
@@ -84,6 +86,8 @@ def _continues(
         return False
     if line.marker:
         return _is_cut(before, text, width) and not line.gap and _is_chance(line, paragraph, text)
+    if _is_capitals(before, text) and not _is_capitals(line, text):
+        return False
     ended = text[before.end - 1] in ".;:!?"
     if text[line.start].islower():
         return not ended or (width > 0 and not line.gap and before.width >= _FULL * width)
@@ -102,6 +106,12 @@ def _shouts(before: Line, line: Line, text: str) -> bool:
     """Return whether either line is a heading or holds the signer's office in capitals."""
     tail = text[before.start : before.end].rpartition(" ")[2]
     return tail.isupper() or text[line.start : line.end].isupper()
+
+
+def _is_capitals(line: Line, text: str) -> bool:
+    """Return whether ``line`` is a heading, all in capitals: what follows in small is its text."""
+    words = text[line.start : line.end]
+    return words.isupper() and words.count(" ") >= _HEADING
 
 
 def _is_unfinished(folded: str, before: Line, line: Line) -> bool:
