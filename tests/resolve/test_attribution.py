@@ -1,0 +1,174 @@
+"""Who leads and who coordinates: corpora/GUIDELINES.md, "Who". To add a case, add a document.
+
+How a document marks its items is told in tests/answers.py.
+"""
+
+import pytest
+
+from answers import answered, asked, cases
+
+# --- the actor stands in the clause itself -----------------------------------------------------
+
+NAMED = {
+    "order word before the actor": '1. <item lead="Sở Y tế">Giao Sở Y tế rà soát trang thiết bị</item>.',
+    "lead and coordination": '1. <item lead="Sở Tư pháp" with="Sở Nội vụ; Công an tỉnh">Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh rà soát các quy định</item>.',
+    "no order word": '1. <item lead="Sở Y tế">Sở Y tế rà soát trang thiết bị</item>.',
+    "has the duty": '1. <item lead="Sở Xây dựng">Sở Xây dựng có trách nhiệm tổng hợp hồ sơ</item>.',
+    "takes the responsibility": '1. <item lead="Sở Xây dựng">Sở Xây dựng chịu trách nhiệm quản lý bến bãi</item>.',
+    "must": '1. <item lead="UBND huyện An Lão">UBND huyện An Lão phải bàn giao mặt bằng</item>.',
+    "heading with a colon": '1. <item lead="UBND xã Bảo Lâm">UBND xã Bảo Lâm: Rà soát toàn bộ hồ sơ đất đai</item>.',
+    "several at once": '1. <item lead="Sở Xây dựng; các sở, ngành; UBND các xã liên quan">Yêu cầu Sở Xây dựng, các sở, ngành và UBND các xã liên quan kiểm tra hiện trường</item>.',
+    "somebody outside the government": '1. <item lead="Nhà đầu tư" ask=request>Đề nghị Nhà đầu tư khẩn trương nộp báo cáo nghiên cứu</item>.',
+    "issuer gives the task": '1. Chủ tịch UBND tỉnh <item lead="Công an tỉnh">giao Công an tỉnh nghiên cứu phương án</item>.',
+    "topic first": '1. Đối với hạng mục đường dẫn phía Bắc: <item lead="Ban Quản lý dự án">Giao Ban Quản lý dự án chủ trì lập hồ sơ</item>.',
+    "circumstance first": '1. Sau khi có ý kiến của Bộ Xây dựng, <item lead="Văn phòng UBND tỉnh">Văn phòng UBND tỉnh dự thảo văn bản trả lời</item>.',
+    "passive": '1. <item lead="Sở Tài chính">Sở Tài chính được giao chủ trì thẩm định giá</item>.',
+    "reverse": '1. <item lead="Sở Y tế" with="UBND các xã">Việc giám sát nguồn nước do Sở Y tế chủ trì, phối hợp UBND các xã thực hiện</item>.',
+    "with a group of other words": '1. <item lead="Sở Y tế" with="chính quyền các địa phương">Sở Y tế chủ trì, phối hợp chính quyền các địa phương giám sát nguồn nước</item>.',
+    "actor that no list knows, and its adverb": '1. <item lead="từng đồng chí trong Ban Chỉ huy">Yêu cầu từng đồng chí trong Ban Chỉ huy trực tiếp kiểm tra địa bàn</item>.',
+    "duty given to somebody": '1. <item lead="Viện Pasteur">Giao nhiệm vụ cho Viện Pasteur lấy mẫu nước giếng</item>.',
+    "head of an office stands for it": '1. <item lead="Sở Xây dựng; UBND huyện An Lão">Yêu cầu Giám đốc Sở Xây dựng và Chủ tịch UBND huyện An Lão kiểm tra mái đập</item>.',
+    "person asked by name": '1. <item lead="Trần Thị Bé">Giao đồng chí Trần Thị Bé, Phó Chủ tịch UBND tỉnh theo dõi, chỉ đạo</item>.',
+    "person with a title and no order word": '1. <item lead="Hoàng Minh Sáu">Đồng chí Hoàng Minh Sáu, Giám đốc Sở Nội vụ, chủ trì rà soát biên chế</item>.',
+    "place that is told to act": '1. <item lead="Thành phố Hà Tiên">Thành phố Hà Tiên khẩn trương rà soát quỹ đất</item>.',
+    "actor that no list knows": '1. <item lead="từng đồng chí trong Ban Chỉ huy">Yêu cầu từng đồng chí trong Ban Chỉ huy khẩn trương kiểm tra địa bàn</item>.',
+    "actor behind a limit": '1. <item lead="Sở Y tế" due=2031-05-20>Trước ngày 20/5/2031, Sở Y tế báo cáo số trạm cấp nước</item>.',
+    "list with one head noun": '1. <item lead="Sở Y tế; Sở Tài chính; Sở Nội vụ">Các sở: Y tế, Tài chính, Nội vụ rà soát biểu mẫu</item>.',
+    "list with one head noun and no colon": '1. <item lead="Sở Tài chính; Sở Nội vụ">Giao các sở Tài chính, Nội vụ rà soát biểu mẫu</item>.',
+    "offices of places, each with its head": '1. <item lead="UBND xã Lục Sơn; UBND xã Tân Yên; UBND phường Kinh Bắc">Giao UBND các xã: Lục Sơn, Tân Yên và phường Kinh Bắc bố trí nhà kho</item>.',
+    "groups stay whole": '1. <item lead="các sở, ngành; UBND các xã, phường liên quan">Yêu cầu các sở, ngành và UBND các xã, phường liên quan rà soát biểu mẫu</item>.',
+    "scope in brackets": '1. <item lead="Sở Y tế" with="Sở Tài chính">Giao Sở Y tế phối hợp với Sở Tài chính (trong việc thẩm định phương án giá) hoàn thiện hồ sơ</item>.',
+    "one leads and directs another": '1. <item lead="UBND huyện An Lão">Giao UBND huyện An Lão chỉ đạo UBND xã An Hòa chủ trì lập danh sách hộ dân</item>.',
+    "coordination put on somebody inside": '1. <item lead="Sở Xây dựng">Sở Xây dựng đôn đốc các chủ đầu tư phối hợp với UBND các xã bàn giao mặt bằng</item>.',
+    "who gets the result": '1. <item lead="Sở Nội vụ">Sở Nội vụ tổng hợp, báo cáo UBND tỉnh, trình HĐND tỉnh</item>.',
+    "attendance is no coordination": '1. <item lead="Sở Y tế">Sở Y tế tổ chức họp với sự tham dự của Công an tỉnh</item>.',
+}
+
+COORDINATION = {
+    "no comma": '1. <item lead="Sở Y tế" with="Sở Nội vụ">Sở Y tế chủ trì phối hợp với Sở Nội vụ rà soát biên chế</item>.',
+    "no word for with": '1. <item lead="Sở Y tế" with="Sở Nội vụ">Sở Y tế chủ trì, phối hợp Sở Nội vụ rà soát biên chế</item>.',
+    "typing error": '1. <item lead="Sở Y tế" with="Công an tỉnh">Sở Y tế chủ trì, phối với Công an tỉnh rà soát biên chế</item>.',
+    "together": '1. <item lead="Sở Y tế" with="các đơn vị có liên quan">Sở Y tế chủ trì, cùng các đơn vị có liên quan rà soát biên chế</item>.',
+    "closely": '1. <item lead="Sở Y tế" with="Công an tỉnh">Sở Y tế phối hợp chặt chẽ với Công an tỉnh kiểm tra bếp ăn</item>.',
+    "with the part of": '1. <item lead="Sở Y tế" with="Hội Nông dân tỉnh">Sở Y tế chủ trì, có sự tham gia của Hội Nông dân tỉnh, kiểm tra bếp ăn</item>.',
+    "behind the first verb": '1. <item lead="Sở Y tế" with="Sở Nội vụ">Sở Y tế rà soát, phối hợp với Sở Nội vụ điều chuyển cán bộ</item>.',
+    "holds for the sentence": '1. <item lead="Phòng Y tế" with="Phòng Nội vụ">Phòng Y tế chủ trì, phối hợp với Phòng Nội vụ kiểm tra bếp ăn</item>; <item lead="Phòng Y tế (same_item)" with="Phòng Nội vụ (same_item)">công khai kết quả kiểm tra</item>.',
+    "holds for its own clause": '1. <item lead="Phòng Y tế">Phòng Y tế kiểm tra bếp ăn</item>; <item lead="Phòng Y tế (same_item)" with="Phòng Nội vụ">phối hợp với Phòng Nội vụ điều chuyển cán bộ</item>; <item lead="Phòng Y tế (same_item)">công khai kết quả kiểm tra</item>.',
+    "does not pass to the next sentence": '1. <item lead="Phòng Y tế" with="Phòng Nội vụ">Phòng Y tế phối hợp với Phòng Nội vụ kiểm tra bếp ăn</item>. <item lead="Phòng Y tế (same_item)">Công khai kết quả kiểm tra</item>.',
+    "own actor ends it": '1. <item lead="Phòng Y tế" with="Phòng Nội vụ">Phòng Y tế chủ trì, phối hợp với Phòng Nội vụ kiểm tra bếp ăn</item>; <item lead="Công an huyện">Công an huyện xử lý vi phạm</item>.',
+    "begins a sentence that carries its actor": '1. <item lead="Sở Y tế">Giao Sở Y tế rà soát thuốc dự trữ</item>. <item lead="Sở Y tế (same_item)" with="Sở Tài chính">Phối hợp với Sở Tài chính lập dự toán</item>; <item lead="Sở Y tế (same_item)" with="Sở Tài chính (same_item)">công khai giá thuốc</item>.',
+}
+
+# --- the actor is carried over ------------------------------------------------------------------
+
+CARRIED = {
+    "from the clause before": '1. <item lead="Sở Y tế">Sở Y tế rà soát thuốc dự trữ</item>; <item lead="Sở Y tế (same_item)">lập danh sách trạm y tế xuống cấp</item>.',
+    "from the sentence before": '1. <item lead="Sở Y tế">Giao Sở Y tế rà soát thuốc dự trữ</item>. <item lead="Sở Y tế (same_item)">Báo cáo kết quả về UBND tỉnh</item>.',
+    "beyond two sentences": '1. <item lead="Sở Y tế">Giao Sở Y tế rà soát thuốc dự trữ</item>. <item lead="Sở Y tế (same_item)">Lập danh sách trạm y tế</item>. <item lead="Sở Y tế (same_item)">Báo cáo kết quả về UBND tỉnh</item>.',
+    "own actor ends it": '1. <item lead="Sở Y tế">Sở Y tế rà soát thuốc dự trữ</item>; <item lead="Công an tỉnh">Công an tỉnh bảo vệ kho</item>; <item lead="Công an tỉnh (same_item)">tuần tra ban đêm</item>.',
+    "sibling's actor does not pass": '1. <item lead="Sở Y tế">Sở Y tế rà soát thuốc dự trữ</item>.\n2. <item>Tăng cường kiểm tra bếp ăn tập thể</item>.',
+    "from a point above": '1. Giao Sở Tư pháp:\na) <item lead="Sở Tư pháp (lead_in)">Rà soát các quy định</item>;\nb) <item lead="Sở Tư pháp (lead_in)">Tổ chức tập huấn</item>.',
+    "lead-in carries its coordination": '1. Giao Sở Tư pháp chủ trì, phối hợp với Công an tỉnh:\na) <item lead="Sở Tư pháp (lead_in)" with="Công an tỉnh (lead_in)">Rà soát các quy định</item>;\nb) <item lead="Sở Tư pháp (lead_in)" with="Công an tỉnh (lead_in)">Tổ chức tập huấn</item>.',
+    "own actor in a list ends the lead-in": '1. Giao Sở Tư pháp chủ trì, phối hợp với Công an tỉnh:\n- <item lead="Sở Tư pháp (lead_in)" with="Công an tỉnh (lead_in)">Rà soát các quy định</item>;\n- <item lead="Sở Y tế">Sở Y tế cung cấp số liệu</item>;\n- <item lead="Sở Tư pháp (lead_in)" with="Công an tỉnh (lead_in)">Tổ chức tập huấn</item>.',
+    "own coordination in a list": '1. Giao Sở Tư pháp:\n- <item lead="Sở Tư pháp (lead_in)" with="Sở Nội vụ">Phối hợp với Sở Nội vụ rà soát biên chế</item>;\n- <item lead="Sở Tư pháp (lead_in)">Tổ chức tập huấn</item>.',
+    "from a heading that is an agency": 'a) Trung tâm Phát triển quỹ đất tỉnh\n- <item lead="Trung tâm Phát triển quỹ đất tỉnh (heading)">Lập phương án bồi thường</item>.\n- <item lead="Trung tâm Phát triển quỹ đất tỉnh (heading)">Công khai phương án</item>.\nb) Sở Tài chính\n- <item lead="Sở Tài chính (heading)">Thẩm định dự toán</item>.',
+    "from a heading with several": '2. Sở Y tế, Công an tỉnh\na) <item lead="Sở Y tế (heading); Công an tỉnh (heading)">Kiểm tra bếp ăn tập thể</item>.\nb) <item lead="Sở Y tế (heading); Công an tỉnh (heading)">Xử lý vi phạm</item>.',
+    "heading, then a point that coordinates": '2. Phòng Y tế\na) <item lead="Phòng Y tế (heading)" with="Phòng Nội vụ">Chủ trì, phối hợp với Phòng Nội vụ kiểm tra bếp ăn</item>.\nb) <item lead="Phòng Y tế (heading)">Công khai kết quả</item>.',
+    "duty of, as a heading": '1. Trách nhiệm của Sở Công Thương\na) <item lead="Sở Công Thương (heading)">Kiểm tra các cửa hàng xăng dầu</item>.',
+    "through a level between": '1. Giao UBND huyện An Lão:\na) Về đất đai:\n- <item lead="UBND huyện An Lão (lead_in)">Rà soát hồ sơ đất rừng</item>.\n- <item lead="UBND huyện An Lão (lead_in)">Cắm mốc ranh giới</item>.',
+    "lead-in beyond a paragraph of figures": 'UBND tỉnh yêu cầu cơ quan BHXH tỉnh phối hợp với các sở, ban, ngành thực hiện một số nhiệm vụ sau:\nToàn tỉnh hiện có 12.450 người tham gia.\n1. <item lead="cơ quan BHXH tỉnh (lead_in)" with="các sở, ban, ngành (lead_in)">Rà soát danh sách người lao động</item>.\n2. <item lead="cơ quan BHXH tỉnh (lead_in)" with="các sở, ban, ngành (lead_in)">Đẩy mạnh tuyên truyền</item>.',
+    "lead-in without a section, points right below": 'UBND tỉnh yêu cầu Sở Y tế chủ trì, phối hợp với Công an tỉnh thực hiện:\n1. <item lead="Sở Y tế (lead_in)" with="Công an tỉnh (lead_in)">Rà soát kho thuốc</item>.\n2. <item lead="Sở Y tế (lead_in)" with="Công an tỉnh (lead_in)">Kiểm tra bếp ăn</item>.',
+    "lead-in before paragraphs without marks": 'UBND tỉnh yêu cầu Sở Y tế chủ trì, phối hợp với Công an tỉnh thực hiện:\n<item lead="Sở Y tế (lead_in)" with="Công an tỉnh (lead_in)">Rà soát kho thuốc</item>.\n<item lead="Sở Y tế (lead_in)" with="Công an tỉnh (lead_in)">Kiểm tra bếp ăn</item>.',
+    "lead-in in a section, beyond a paragraph of figures": 'II. NHIỆM VỤ\nUBND tỉnh yêu cầu cơ quan BHXH tỉnh phối hợp với các sở, ban, ngành thực hiện một số nhiệm vụ sau:\nToàn tỉnh hiện có 12.450 người tham gia.\n1. <item lead="cơ quan BHXH tỉnh (lead_in)" with="các sở, ban, ngành (lead_in)">Rà soát danh sách người lao động</item>.\n2. <item lead="Sở Y tế">Sở Y tế cung cấp số liệu</item>.\n3. <item lead="cơ quan BHXH tỉnh (lead_in)" with="các sở, ban, ngành (lead_in)">Đẩy mạnh tuyên truyền</item>.',
+    "lead-in's request makes its points requests": '1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh:\n- <item lead="Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh (lead_in)" ask=request>Vận động đoàn viên</item>;\n- <item lead="Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh (lead_in)" ask=request>Giám sát việc chi trả</item>.',
+    "roman, number, letter, dash, plus": 'II. NHIỆM VỤ TRỌNG TÂM\n1. Sở Công Thương\na) Về năng lượng:\n- Yêu cầu Công ty Điện lực tỉnh:\n+ <item lead="Công ty Điện lực tỉnh (lead_in)">Kiểm tra trạm biến áp</item>;\n+ <item lead="Công ty Điện lực tỉnh (lead_in)">Bố trí máy phát dự phòng</item>.\nđ) <item lead="Sở Công Thương (heading)">Theo dõi giá xăng dầu</item>.',
+    "topic that ends in the word of a telegram": 'II. NHIỆM VỤ TRỌNG TÂM\n1. Sở Công Thương\na) Về điện:\n- <item lead="Sở Công Thương (heading)">Kiểm tra trạm biến áp</item>.',
+    "skipped letters": '1. Sở Y tế\na) <item lead="Sở Y tế (heading)">Rà soát thuốc dự trữ</item>.\nd) <item lead="Sở Y tế (heading)">Lập tổ cấp cứu</item>.\ng) <item lead="Sở Y tế (heading)">Kiểm tra bếp ăn</item>.',
+    "marks of a word processor": '### **1. Sở Y tế**\n- <item lead="Sở Y tế (heading)">Rà soát thuốc dự trữ</item>.\n- <item lead="Sở Y tế (heading)">Kiểm tra bếp ăn</item>.',
+    "broken lines": '1. <item lead="Sở Y tế" with="Công an tỉnh">Giao Sở Y tế chủ trì, phối hợp với Công\nan tỉnh kiểm tra bếp ăn của các trường\nhọc</item>.',
+}
+
+# --- letters, instructions, news, minutes --------------------------------------------------------
+
+LETTERS = {
+    "addressees act where nobody is named": '1. <item lead="Sở Xây dựng (addressee); Sở Tài chính (addressee)">Rà soát các hồ chứa xung yếu</item>.\n2. <item lead="Sở Xây dựng (addressee); Sở Tài chính (addressee)">Bố trí kinh phí dự phòng</item>.',
+    "order sentence names others": 'Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ngành thực hiện các nội dung sau:\n1. <item lead="các sở, ngành (lead_in)">Rà soát các hồ chứa xung yếu</item>.',
+    "own actor wins over the addressees": '1. <item lead="Công an tỉnh">Công an tỉnh bố trí lực lượng ứng trực</item>.\n2. <item lead="Sở Xây dựng (addressee); Sở Tài chính (addressee)">Bố trí kinh phí dự phòng</item>.',
+    "what opens a letter is its basis": 'Thực hiện Công văn số 33/BXD-HT ngày 20/3/2031 của Bộ Xây dựng về an toàn hồ chứa, Văn phòng UBND tỉnh có ý kiến như sau:\n1. <item lead="Sở Xây dựng">Giao Sở Xây dựng rà soát các hồ chứa xung yếu</item>.',
+    "lead-in asks, points are requests": 'Văn phòng UBND tỉnh đề nghị các đơn vị thực hiện một số nội dung sau:\n1. <item lead="các đơn vị (lead_in)" ask=request>Rà soát các hồ chứa xung yếu</item>.',
+}
+INSTRUCTIONS = {
+    "bare imperative in a numbered point has no lead": "1. <item>Tăng cường tuần tra rừng phòng hộ</item>.",
+    "heading gives the actor": '1. Chi cục Kiểm lâm tỉnh\na) <item lead="Chi cục Kiểm lâm tỉnh (heading)">Tăng cường tuần tra rừng phòng hộ</item>.\nb) <item lead="Chi cục Kiểm lâm tỉnh (heading)">Trực cháy 24/24 giờ</item>.',
+    "yêu cầu with a list": 'Chủ tịch UBND tỉnh yêu cầu:\n1. <item lead="Công an tỉnh">Công an tỉnh điều tra các vụ cháy</item>.\n2. <item lead="Sở Tài chính">Sở Tài chính bố trí kinh phí</item>.',
+}
+NEWS = {
+    "chair orders": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.',
+    "no agent": 'Theo đó, <item lead="Sở Xây dựng">giao Sở Xây dựng chủ trì lập tổ công tác</item>.',
+    "passive": '<item lead="Bộ Kế hoạch và Đầu tư">Bộ KH&ĐT được giao chủ trì thẩm định nguồn vốn</item>.',
+    "reverse": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. <item lead="Sở Kế hoạch và Đầu tư">Việc thẩm định nguồn vốn do Sở KH-ĐT chủ trì</item>.',
+    "orders go on without a subject": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. <item lead="Sở Xây dựng (same_item)">Công khai tiến độ từng dự án</item>.',
+    "request of the chair": 'Chủ tịch UBND tỉnh <item lead="các doanh nghiệp" ask=request>đề nghị các doanh nghiệp cam kết tiến độ</item>.',
+    "expert's advice": "Theo TS. Mai Quỳnh Anh, các địa phương nên công bố sớm quỹ đất sạch.",
+    "participant asks a superior": "Đại diện Sở Xây dựng đề nghị tỉnh sớm bố trí vốn làm hạ tầng.",
+    "trader's wish": "Ông Phan Đình Lộc, giám đốc một doanh nghiệp, kiến nghị cho phép chủ đầu tư ứng trước tiền.",
+    "what was reported": "Theo báo cáo của Sở Xây dựng, toàn tỉnh có 14 dự án với 11.360 căn hộ.",
+    "farmers need to": "Người nuôi cần nhốt vịt ít nhất 21 ngày, theo bác sĩ thú y.",
+    "who attended": "Cùng dự có lãnh đạo Sở Tài chính, Sở Nội vụ và đại diện các chủ đầu tư.",
+    "caption between": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.\nQuang cảnh cuộc làm việc. Ảnh: Thu Hiền\n<item lead="Sở Tài chính">Sở Tài chính tham mưu phương án ứng vốn</item>.',
+}
+MINUTES = {
+    "order of the chair": 'KẾT LUẬN CỦA CHỦ TRÌ CUỘC HỌP\n1. <item lead="Phòng Nội vụ">Giao Phòng Nội vụ rà soát biên chế</item>.',
+    "what participants said": "Ý KIẾN THẢO LUẬN\n1. Đại diện Phòng Nội vụ đề nghị huyện bố trí thêm kinh phí.",
+}
+
+LOST = "a lead-in in a paragraph of its own does not reach the points beside it"
+FAULTS = {
+    "actor that no list knows, and its adverb": "“trực tiếp” is taken into the name",
+    "lead-in beyond a paragraph of figures": LOST,
+    "lead-in without a section, points right below": LOST,
+    "lead-in before paragraphs without marks": LOST,
+    "order sentence names others": LOST,
+    "lead-in asks, points are requests": LOST,
+    "topic that ends in the word of a telegram": "“Về điện:” is taken for a line of addressees",
+}
+
+
+def check(body, head="notice"):
+    text, answers = asked(body, head=head)
+    assert answered(text) == answers
+
+
+@pytest.mark.parametrize("body", cases(NAMED, FAULTS))
+def test_actor_stands_in_its_own_clause(body):
+    check(body)
+
+
+@pytest.mark.parametrize("body", cases(COORDINATION, FAULTS))
+def test_coordination_holds_as_far_as_it_is_said(body):
+    check(body)
+
+
+@pytest.mark.parametrize("body", cases(CARRIED, FAULTS))
+def test_actor_is_carried_over(body):
+    check(body)
+
+
+@pytest.mark.parametrize("body", cases(LETTERS, FAULTS))
+def test_letter_gives_work_to_its_addressees(body):
+    check(body, "letter")
+
+
+@pytest.mark.parametrize("body", cases(INSTRUCTIONS, FAULTS))
+def test_instruction_gives_work(body):
+    check(body, "instruction")
+
+
+@pytest.mark.parametrize("body", cases(NEWS, FAULTS))
+def test_report_gives_work_only_where_somebody_with_authority_orders(body):
+    check(body, "news")
+
+
+@pytest.mark.parametrize("body", cases(MINUTES, FAULTS))
+def test_minutes_give_work_only_where_the_chair_concludes(body):
+    check(body, "minutes")
