@@ -34,6 +34,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from extract.spelling import mend
 from extract.text import fold
 
 GROUPS = {
@@ -235,14 +236,14 @@ def text_of(doc: Doc) -> str:
 
 
 def folded(doc: Doc) -> str:
-    r"""Return the text to match against: ``fold(doc.text)``, of the same length.
+    r"""Return the text to match against: ``doc.text`` folded and mended, of the same length.
 
     Once the outline is known, a line end inside a paragraph is a space and one between
     paragraphs stays "\n", so that a pattern with plain spaces never runs from one paragraph
     into the next.
     """
     if doc._.folded is None:
-        doc._.folded = fold(text_of(doc))
+        doc._.folded = mend(fold(text_of(doc)))
     text: str = doc._.folded
     return text
 

@@ -3,12 +3,18 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, ParagraphValue, add_span, register_extensions, text_of
+from extract.annotations import (
+    BlockValue,
+    ParagraphValue,
+    add_span,
+    folded,
+    register_extensions,
+    text_of,
+)
 from extract.pipes.outline.lines import read_lines, wrap_width
 from extract.pipes.outline.paragraphs import Paragraph, join_lines
 from extract.pipes.outline.regions import mark_regions
 from extract.pipes.outline.tree import Tree
-from extract.text import fold
 
 
 @Language.factory("notice_outline")
@@ -24,30 +30,30 @@ class OutlinePipe:
     def __call__(self, doc: Doc) -> Doc:
         """Read the outline of ``doc`` and return the same ``doc``."""
         text = text_of(doc)
-        folded = fold(text)
-        lines, decoration = read_lines(text, folded)
-        lines = mark_regions(lines, text, folded)
-        paragraphs = join_lines(lines, text, folded, wrap_width(lines, text))
-        doc._.folded = fold_by_paragraph(text, folded, paragraphs, decoration)
+        plain = folded(doc)
+        lines, decoration = read_lines(text, plain)
+        lines = mark_regions(lines, text, plain)
+        paragraphs = join_lines(lines, text, plain, wrap_width(lines, text))
+        doc._.folded = fold_by_paragraph(text, plain, paragraphs, decoration)
         formal = any(line.region in {"header", "addressees"} for line in lines)
-        tree = Tree(text, folded, formal)
+        tree = Tree(text, plain, formal)
         tree.grow(paragraphs)
         _write(doc, tree, paragraphs)
         return doc
 
 
 def fold_by_paragraph(
-    text: str, folded: str, paragraphs: list[Paragraph], decoration: list[tuple[int, int]]
+    text: str, plain: str, paragraphs: list[Paragraph], decoration: list[tuple[int, int]]
 ) -> str:
-    r"""Return ``folded`` with "\\n" between paragraphs, and blanks for the page numbers inside.
+    r"""Return ``plain`` with "\\n" between paragraphs, and blanks for the page numbers inside.
 
     Page numbers inside a paragraph are blank too, so that no pattern stumbles over them.
     """
     pieces: list[str] = []
     at = 0
     for start, end in [*((p.start, p.end) for p in paragraphs), (len(text), len(text))]:
-        pieces.append(_keep_ends(text[at:start], folded[at:start]))
-        pieces.append(folded[start:end])
+        pieces.append(_keep_ends(text[at:start], plain[at:start]))
+        pieces.append(plain[start:end])
         at = end
     joined = "".join(pieces)
     for start, end in decoration:
