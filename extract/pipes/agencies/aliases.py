@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.mention import Mention, Page
+from extract.pipes.agencies.words import UPPER
 
 _DEFINITION = re.compile(
     r"[ ,]*\(?(?:(?:sau|dưới) đây )?(?:được )?(?:gọi|viết) (?:chung |tắt )*là:? [\"']?"
     r"(?P<alias>[^()\"',.;:\n]{2,60})"
 )
-_INITIALS = re.compile(r" \((?P<alias>[^\W\d_a-zà-ỹ](?:[^\W\d_]|[&-]){1,11})\)")
+_INITIALS = re.compile(rf" \((?P<alias>[{UPPER}](?:[^\W\d_]|[&-]){{1,11}})\)")
 
 
 def definitions(page: Page, mentions: list[Mention]) -> dict[str, tuple[int, AgencyValue]]:

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.words import SEPARATOR
+from extract.pipes.agencies.words import SEPARATOR, UPPER
 from extract.text import fold
 
 _SHARED = re.compile(
     r" (?:các |cấp )?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)(?!\w).*$"
 )
+_UNIT = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
+_OF_UNIT = re.compile(rf"(?P<head>.+?) {_UNIT} [{UPPER}]")
+_UNIT_NAMED = re.compile(rf"{_UNIT} [{UPPER}]")
+_OF_PLACES = ("ubnd", "hdnd", "cong-an")
 _COUNCILS = ("ubnd", "hdnd", "mat-tran", "dang")
 
 
@@ -19,7 +23,22 @@ def complete(page: Page, mentions: list[Mention]) -> list[Mention]:
     done: list[Mention] = []
     for mention in reversed(mentions):
         done.append(_completed(page, mention, done[-1]) if done else mention)
-    return done[::-1]
+    done.reverse()
+    for i in range(1, len(done)):
+        done[i] = _headed(page, done[i - 1], done[i])
+    return done
+
+
+def _headed(page: Page, before: Mention, mention: Mention) -> Mention:
+    """Return "thị xã B" as "UBND thị xã B" where "UBND huyện A và" stands before it."""
+    value = mention.value
+    if value.kind != "generic" or before.value.kind not in _OF_PLACES:
+        return mention
+    head, own = _OF_UNIT.match(before.value.name), _UNIT_NAMED.match(value.name)
+    if not head or not own or not SEPARATOR.fullmatch(page.folded, before.end, mention.start):
+        return mention
+    whole = replace(value, name=f"{head['head']} {value.name}", kind=before.value.kind)
+    return replace(mention, value=whole, rule="of-places")
 
 
 def _completed(page: Page, mention: Mention, behind: Mention) -> Mention:

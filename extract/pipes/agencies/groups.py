@@ -62,12 +62,12 @@ def _without_unit(page: Page, start: int, body: Body) -> Body:
 
 def _of_units(page: Page, start: int, body: Body) -> list[Mention]:
     """Return "UBND các huyện, thị xã" as the one group that it is."""
-    for id_, pattern in page.vocabulary.behind:
-        found = pattern.match(page.folded, body.end)
-        if found is not None and not _names_another(page, *found.span()):
+    for group in page.vocabulary.behind:
+        found = group.regex.match(page.folded, body.end)
+        if found is not None and (group.of or not _names_another(page, *found.span())):
             end = _last_place(page, found.end())
             name = f"{body.name} {page.words(body.end, end)}"
-            return [Mention(start, end, AgencyValue(name, None, True, None, "group"), id_)]
+            return [Mention(start, end, AgencyValue(name, None, True, None, "group"), group.id)]
     return []
 
 
@@ -86,18 +86,19 @@ def _last_place(page: Page, at: int) -> int:
 
 
 def _group(page: Page, start: int) -> list[Mention]:
-    for id_, of, pattern in page.vocabulary.groups:
-        found = pattern.match(page.folded, start)
-        if found is None:
+    for group in page.vocabulary.groups:
+        found = group.regex.match(page.folded, start)
+        if found is None or (group.capital and not page.capital(start)):
             continue
+        id_ = group.id
         end = _last_place(page, _before_agency(page, start, found.end()))
-        if of:
+        if group.of:
             whole = read_agencies(page, end)
             if not whole:
                 continue
             end = whole[-1].end
         else:
-            end = _of_owner(page, start, end)
+            end = of_owner(page, start, end)
         if id_ == "ministers":
             return [Mention(start, end, _ministers(page, start, end), id_)]
         return [
@@ -106,7 +107,7 @@ def _group(page: Page, start: int) -> list[Mention]:
     return []
 
 
-def _of_owner(page: Page, start: int, end: int) -> int:
+def of_owner(page: Page, start: int, end: int) -> int:
     """Return the end of "thuộc Sở Y tế" behind a group, or ``end``."""
     inside = _OWNED.search(page.folded, start, end)
     owner = inside or _OF.match(page.folded, end)

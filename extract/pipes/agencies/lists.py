@@ -17,7 +17,10 @@ _SECTOR_LIST = re.compile(
 _ASIDE = re.compile(r" \([^()\n]{1,80}\)(?= ?[,;]| và )")
 _NUMBER = re.compile(r"\([ivx]{1,4}\) ")
 _KINDS = {"sở": "so", "bộ": "bo"}
-_PLACES = re.compile(rf"các (?P<units>{UNITS}(?:(?:(?:, | và ){UNITS})+(?= ?:))?)(?: ?:)? (?=\w)")
+_PLACES = re.compile(
+    rf"các (?P<units>{UNITS}(?:(?:(?:, | và ){UNITS})+(?=(?: trực thuộc trung ương| ven biển)? ?:))?)"
+    r"(?: trực thuộc trung ương| ven biển)?(?: ?:)? (?=\w)"
+)
 _NEW_UNIT = re.compile(rf"(?:các )?(?P<unit>{UNITS}) (?=\w)")
 
 
@@ -35,7 +38,7 @@ def read_sector_list(page: Page, start: int) -> list[Mention]:
     if first is None:
         return []
     found = [first]
-    while following := _next_sector(page, found[-1].end, kind, bool(head["colon"])):
+    while following := _next_sector(page, found[-1].end, kind, head):
         found.append(following)
     while len(found) > 1 and not found[-1].value.id:
         found.pop()
@@ -44,8 +47,8 @@ def read_sector_list(page: Page, start: int) -> list[Mention]:
     return [_of_several(page, first)] if head["every"] else []
 
 
-def _next_sector(page: Page, at: int, kind: str, announced: bool) -> Mention | None:
-    """Return the next member of a list: a sector, or in an announced list an agency of its own."""
+def _next_sector(page: Page, at: int, kind: str, head: re.Match[str]) -> Mention | None:
+    """Return the next member of a list: a sector, or behind a colon an agency of its own."""
     aside = _ASIDE.match(page.folded, at)
     separator = SEPARATOR.match(page.folded, aside.end() if aside else at)
     if separator is None:
@@ -56,8 +59,8 @@ def _next_sector(page: Page, at: int, kind: str, announced: bool) -> Mention | N
     following = close(page, begin, body) if body else None
     own = read_agency(page, begin)
     if following is None or (own is not None and own.end > following.end):
-        return own if announced else None
-    return following if page.may_end(following.end) else None
+        return own if head["colon"] else None
+    return following if head["every"] or page.may_end(following.end) else None
 
 
 def _of_several(page: Page, mention: Mention) -> Mention:

@@ -57,7 +57,10 @@ class Page:
         following = self.folded[offset : offset + 1]
         if following != " ":
             return not following.isalnum()
-        return self.vocabulary.breaks.match(self.folded, offset + 1) is not None
+        after = offset + 1
+        return self.folded.startswith("(", after) or bool(
+            self.vocabulary.breaks.match(self.folded, after)
+        )
 
     def words(self, start: int, end: int) -> str:
         """Return the words of [start, end) on one line."""

@@ -13,6 +13,8 @@ _LONGEST_NAME = 24  # words
 _DEEPEST = 3  # "Văn phòng | Ban Chỉ đạo | Sở …": agencies inside each other
 # "Ủy ban nhân dân (UBND) tỉnh": the abbreviation stands inside the name.
 _ASIDE = re.compile(r" \([A-ZĐ&]{2,8}\)(?= (?:các|cấp|tỉnh|thành|huyện|quận|thị|xã|phường|đặc)\b)")
+# "Đài Phát thanh- Truyền hình": a space was lost.
+_TIGHT_DASH = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _BRANCH = re.compile(r"(?: -)? (?=chi nhánh )")
 _TOPIC = re.compile(r" (?:về|phòng, ?chống|phòng chống) ")
 _SYLLABLE = re.compile(r"[^\W\d_]{1,7}(?![^\s,;.:)])")
@@ -113,10 +115,12 @@ def _headed(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
         inner = _inner(page, end, depth)
         end = inner.end if inner is not None else read_name(page, end, alone=entry.alone)
         end = _owner(page, end) if end > hit.end else end
+    if entry.tail == "none" and page.text[end : end + 1] == " " and page.capital(end + 1):
+        return None
     bare = end == hit.end and not (entry.alone and capital)
     if not capital and not bare and not any(c.isupper() for c in page.text[hit.end : end]):
         return None
-    name = page.words(start, end)
+    name = _TIGHT_DASH.sub(" - ", page.words(start, end))
     if entry.tail == "place" and (aside := _ASIDE.match(page.text, end)):
         end = aside.end()
     return Body(end, name, entry.kind, None, bare)
@@ -194,6 +198,9 @@ def _next_word(page: Page, at: int, last: str) -> tuple[int, str] | None:
     ``last`` is the kind of the word before: "head" noun, head noun that may stand "alone",
     "first" capitalised word, "further" ones behind it, "lower" case, "number".
     """
+    if page.folded[at : at + 1] == "," and last in ("first", "further"):
+        listed = _compound(page, at)
+        return None if listed is None else (listed, "lower")
     if page.folded[at : at + 1] != " " or UNIT.match(page.folded, at):
         return None
     if _begins_another(page, at + 1) or page.vocabulary.strong.match(page.folded, at + 1):
@@ -211,10 +218,9 @@ def _lower_word(page: Page, at: int, last: str) -> int | None:
     """Return the end of the lower-case word behind ``at`` when it still belongs to the name."""
     words = page.vocabulary
     if last in ("first", "further"):
-        begin = page.folded.rfind(" ", 0, at) + 1
-        compound = words.compounds.match(page.folded, begin)
-        if compound is not None and compound.end() > at:
-            return compound.end()
+        compound = _compound(page, at)
+        if compound is not None:
+            return compound
     known = words.nouns.match(page.folded, at + 1)
     breaks = words.breaks.match(page.folded, at + 1)
     if known is None and (last == "head" or (last in ("alone", "lower") and not breaks)):
@@ -222,6 +228,13 @@ def _lower_word(page: Page, at: int, last: str) -> int | None:
     if known is not None:
         return known.end()
     return None if breaks or last != "first" else _second_syllable(page, at)
+
+
+def _compound(page: Page, at: int) -> int | None:
+    """Return the end of the known compound whose first word ends at ``at``: "Khám, chữa bệnh"."""
+    begin = page.folded.rfind(" ", 0, at) + 1
+    compound = page.vocabulary.compounds.match(page.folded, begin)
+    return compound.end() if compound is not None and compound.end() > at else None
 
 
 def _second_syllable(page: Page, at: int) -> int | None:

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from extract.annotations import AgencyValue
-from extract.pipes.agencies.groups import read_agencies, read_group
+from extract.pipes.agencies.groups import of_owner, read_agencies, read_group
 from extract.pipes.agencies.mention import Mention, Page
+from extract.pipes.agencies.names import close, read_name, read_sector
 from extract.pipes.agencies.places import DISTRICTS, place_name
 from extract.pipes.agencies.vocabulary import Hit
 
@@ -19,7 +20,7 @@ _POST = re.compile(
 _ORDERED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|đôn đốc|phối hợp|cùng|(?<!đối )(?<!so )với) $"
 )
-_CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*]|- |\d)\s*$")
+_CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*|]|- |\d)\s*$")
 _PLACES = ("huyện", "quận", "thị xã", "tỉnh", "thành phố", "xã", "phường", "đặc khu")
 _LOOK_BACK = 20
 _LONGEST_NAME = 5
@@ -45,6 +46,9 @@ def read_titled(page: Page, start: int, hit: Hit, *, inner: bool = False) -> lis
         return []
     after = hit.end + 1
     found = read_group(page, after) or read_agencies(page, after)
+    if not found and hit.entry.kind == "bo" and (body := read_sector(page, after, "bo")):
+        sector = close(page, after, body)
+        found = [sector] if sector else []
     if not found and not inner:
         found = _inner_title(page, after)
     if not found:
@@ -173,12 +177,26 @@ def read_standin(page: Page, start: int, hit: Hit, after: int) -> list[Mention]:
         if page.folded.startswith(", ngày", end):
             return []
         place = None if word in DISTRICTS else f"{word} {page.words(hit.end, end)}"
-    elif scope := page.vocabulary.scope.match(page.folded, end):
-        end = scope.end()
+    elif (further := _which(page, start, hit)) is None:
+        return []
+    else:
+        end = further
     if hit.entry.tail != "anywhere" and not page.may_end(end):
         return []
     value = AgencyValue(page.words(start, end), None, False, place, "generic")
     return [Mention(start, end, value, "standin")]
+
+
+def _which(page: Page, start: int, hit: Hit) -> int | None:
+    """Return the end of the words that tell which body is meant; None where it must have such."""
+    where = hit.entry.tail
+    if where == "kind":
+        kind = page.vocabulary.single.match(page.folded, start)
+        return of_owner(page, start, kind.end()) if kind else None
+    scope = page.vocabulary.scope.match(page.folded, hit.end)
+    end = scope.end() if scope else hit.end
+    named = where == "actor" and end == hit.end and page.capital(start) and page.capital(end + 1)
+    return read_name(page, end, alone=True) if named else end
 
 
 def _stands_in(page: Page, start: int, hit: Hit, after: int) -> bool:

@@ -15,6 +15,7 @@ DISTRICTS = ("huyện", "quận", "thị xã", "khu vực")
 _WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
 _NO_PLACE = ("trung ương", "việt nam", "quốc gia", "cấp tỉnh", "cấp huyện", "cấp xã")
 _NO_OWN_NAME = ("tỉnh", *_NO_PLACE)
+_ROMAN = re.compile(r" [IVX]{1,5}(?!\w)")
 _LONGEST = 6  # words: "Bà Rịa - Vũng Tàu"
 _LONGEST_UNKNOWN = 3
 
@@ -34,7 +35,10 @@ def read_place(page: Page, at: int) -> tuple[int, str | None]:
         return end, page.vocabulary.provinces.get(page.folded[at + 1 : end], written)
     kind = unit["unit"].rstrip(". ")
     end = at + 1 + len(unit["unit"].rstrip())
-    name_end = place_name(page, end, kind)
+    numbered = _ROMAN.match(page.text, end)
+    region = page.vocabulary.regions.match(page.folded, end + 1) if kind == "khu vực" else None
+    named = numbered or region
+    name_end = named.end() if named else place_name(page, end, kind)
     if name_end == end:
         return end, None
     kind = _WRITTEN_OUT.get(kind, kind)

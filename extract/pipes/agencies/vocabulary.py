@@ -39,6 +39,16 @@ class Hit:
     entry: Entry
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of group: ``of`` agencies that are named; ``capital`` when it counts only with one."""
+
+    id: str
+    regex: re.Pattern[str]
+    of: bool = False
+    capital: bool = False
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything that the readers of mentions look up."""
@@ -58,13 +68,15 @@ class Vocabulary:
     compounds: re.Pattern[str]
     strong: re.Pattern[str]
     breaks: re.Pattern[str]
+    regions: re.Pattern[str]
     """Words inside names of agencies, and those that end them: see the lexicon, [name_words]."""
-    groups: tuple[tuple[str, bool, re.Pattern[str]], ...]
-    """(id, whether an agency must follow, expression) of each kind of group."""
+    groups: tuple[Group, ...]
+    single: re.Pattern[str]
+    """One agency that is named by its kind alone: "cơ quan thuế"."""
     scope: re.Pattern[str]
     """What may follow a group: "liên quan", "trong tỉnh"; also nothing."""
-    behind: tuple[tuple[str, re.Pattern[str]], ...]
-    """(id, expression) of what makes many of the agency before it."""
+    behind: tuple[Group, ...]
+    """What makes many of the agency before it."""
     surnames: frozenset[str]
     """First words of persons' names, folded."""
 
@@ -84,7 +96,7 @@ class Vocabulary:
             before = folded[start - 1] if start else " "
             if after.isalpha() or before.isalnum():
                 continue
-            if (after == "-" or before in "-/") and _in_number(folded, start, end):
+            if (after == "-" or before in "-/") and _in_number(text, start, end):
                 continue
             found.setdefault(start, []).extend([Hit(end, entry) for entry in entries])
         for hits in found.values():
@@ -97,10 +109,15 @@ def _longest_first(hit: Hit) -> int:
     return -hit.end
 
 
-def _in_number(folded: str, start: int, end: int) -> bool:
-    """Return whether the characters are part of a document number: "12/QĐ-UBND"."""
-    before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
-    if before.endswith("/") or (len(before) == 2 and before[1] == "-" and before[0].isalnum()):
+def _in_number(text: str, start: int, end: int) -> bool:
+    """Return whether the characters are part of a document number: "12/QĐ-UBND".
+
+    "Sở Tài chính/Ban Quản lý" are two agencies.
+    """
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before.endswith("/"):
+        return not before[0].islower()
+    if len(before) == 2 and before[1] == "-" and before[0].isalnum():
         return True
     return len(after) == 2 and after[0] == "-" and after[1].isalnum()
 
@@ -126,10 +143,15 @@ def vocabulary() -> Vocabulary:
         bare_provinces=frozenset(bare(name) for name in provinces),
         **{key: _any_of(texts) for key, texts in load("agencies")["name_words"].items()},
         groups=tuple(
-            (p.id, bool(p.fields.get("of")), p.compile()) for p in patterns("agency_groups")
+            Group(p.id, p.compile(), bool(p.fields.get("of")), bool(p.fields.get("capital")))
+            for p in patterns("agency_groups")
         ),
+        single=re.compile("|".join(f"(?:{p.regex})" for p in patterns("agency_groups", "single"))),
         scope=patterns("agency_groups", "scope")[0].compile(),
-        behind=tuple((p.id, p.compile()) for p in patterns("agency_groups", "behind")),
+        behind=tuple(
+            Group(p.id, p.compile(), bool(p.fields.get("agencies")))
+            for p in patterns("agency_groups", "behind")
+        ),
         surnames=frozenset(fold(s) for s in load("agencies")["surnames"]["texts"]),
     )
 
