@@ -7,11 +7,11 @@ an empty list.
 """
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 Genre = Literal["notice", "dispatch", "instruction", "news", "other"]
 BlockRole = Literal[

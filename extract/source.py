@@ -32,8 +32,6 @@ class Source:
     @classmethod
     def from_text(cls, text: str, *, path: str = "") -> "Source":
         """Return the Source of a string that was never a file."""
-        from extract.text import clean
-
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(text=clean(text), path=path, sha256=digest)
 

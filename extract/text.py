@@ -48,7 +48,7 @@ def clean(text: str) -> str:
     Idempotent; a text that is already so comes back unchanged.
 
     >>> clean("Ủy\u00a0ban\r\nnhân\u200b dân")
-    'Ủy ban\\nnhân dân'
+    'Ủy ban\nnhân dân'
     """
     if _SUSPECT.search(text):
         text = _LINE_ENDS.sub("\n", text)

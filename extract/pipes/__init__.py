@@ -1,0 +1,1 @@
+"""Pipes: spaCy components that each write one group of spans into the Doc, as config.cfg orders."""
