@@ -7,14 +7,13 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from extract.resolve.due import document_dates, resolve_deadline
+from extract.resolve.due import document_dates, doubt, resolve_deadline
 from extract.resolve.evidence import Evidence
+from extract.resolve.issues import find_issues
 from extract.resolve.items import ItemBuilder
 from extract.schema import (
-    ActionItem,
     Block,
     Header,
-    Issue,
     Mentions,
     Notice,
     Party,
@@ -22,9 +21,6 @@ from extract.schema import (
     Span,
 )
 from extract.source import Source
-
-LOW_CONFIDENCE = 0.6
-"""Items below it get a "low-confidence" issue."""
 
 _LISTS = frozenset({"signing_authority", "recipients"})
 _FIELDS = frozenset(Header.model_fields) - {"spans"}
@@ -38,12 +34,11 @@ def build_notice(doc: Doc, source: Source) -> Notice:
     dates = document_dates(doc)
     builder = ItemBuilder(doc, evidence, dates)
     items = builder.build(identifier, _assigner(header))
+    limits = doc.spans["deadlines"]
+    doubts = {(s.start_char, s.end_char): doubt(s, dates) for s in limits}
     mentions = Mentions(
         agencies=[evidence.agency(s) for s in doc.spans["agencies"] if s._.agency.kind != "person"],
-        deadlines=[
-            resolve_deadline(s, dates, page=source.page(s.start_char))
-            for s in doc.spans["deadlines"]
-        ],
+        deadlines=[resolve_deadline(s, dates, page=source.page(s.start_char)) for s in limits],
         quantities=[evidence.quantity(s) for s in doc.spans["quantities"]],
         references=[evidence.reference(s) for s in doc.spans["references"]],
     )
@@ -56,7 +51,7 @@ def build_notice(doc: Doc, source: Source) -> Notice:
         sentences=[evidence.place(s.start_char, s.end_char) for s in doc.spans["sentences"]],
         mentions=mentions,
         action_items=items,
-        issues=_issues(source, header, items, evidence),
+        issues=find_issues(source, header, items, evidence, doubts),
     )
 
 
@@ -143,46 +138,3 @@ def _source_info(source: Source) -> SourceInfo:
         ocr=source.ocr,
         encoding=source.encoding,
     )
-
-
-def _issues(
-    source: Source, header: Header, items: list[ActionItem], evidence: Evidence
-) -> list[Issue]:
-    """Return the doubts about the document and its items."""
-    issues = [
-        Issue(
-            code=n.code,
-            message=n.message,
-            span=evidence.place(n.start, n.end)
-            if n.start is not None and n.end is not None
-            else None,
-        )
-        for n in source.notes
-    ]
-    if not source.text.strip():
-        issues.append(Issue(code="empty-text", message="the document holds no text"))
-        return issues
-    if items and header.date is None:
-        message = "the head gives no full date; days are counted from what else fixes the year"
-        issues.append(Issue(code="no-document-date", message=message))
-    for item in items:
-        issues += _item_issues(item)
-    return issues
-
-
-def _item_issues(item: ActionItem) -> list[Issue]:
-    found = []
-    if item.kind == "task" and not item.lead_agencies:
-        message = "nobody is named to act, here or above"
-        found.append(Issue(code="no-lead-agency", message=message, span=item.span, item=item.id))
-    if item.deadline and item.deadline.due is None and item.deadline.recurrence is None:
-        message = f"no day could be given to “{' '.join(item.deadline.text.split())}”"
-        found.append(
-            Issue(
-                code="unresolved-deadline", message=message, span=item.deadline.span, item=item.id
-            )
-        )
-    if item.confidence < LOW_CONFIDENCE:
-        message = f"confidence {item.confidence}: please read the item beside its text"
-        found.append(Issue(code="low-confidence", message=message, span=item.span, item=item.id))
-    return found

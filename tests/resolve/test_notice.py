@@ -4,7 +4,8 @@ import pytest
 
 from answers import HEADS, asked
 from extract.pipeline import extract_notice
-from extract.resolve.notice import LOW_CONFIDENCE, notice_id, slug
+from extract.resolve.issues import LOW_CONFIDENCE
+from extract.resolve.notice import notice_id, slug
 from extract.schema import Header
 
 
