@@ -32,6 +32,10 @@ NAMED = {
     "person with a title and no order word": '1. <item lead="Hoàng Minh Sáu">Đồng chí Hoàng Minh Sáu, Giám đốc Sở Nội vụ, chủ trì rà soát biên chế</item>.',
     "place that is told to act": '1. <item lead="Thành phố Hà Tiên">Thành phố Hà Tiên khẩn trương rà soát quỹ đất</item>.',
     "actor that no list knows": '1. <item lead="từng đồng chí trong Ban Chỉ huy">Yêu cầu từng đồng chí trong Ban Chỉ huy khẩn trương kiểm tra địa bàn</item>.',
+    "group that runs on": '1. <item lead="Các xã có rừng">Các xã có rừng trực cháy 24/24 giờ</item>.',
+    "group that has not done it": '1. <item lead="Các xã chưa đạt chuẩn">Các xã chưa đạt chuẩn rà soát tiêu chí</item>.',
+    "group that was given something": '1. <item lead="Các đơn vị được giao vốn">Các đơn vị được giao vốn khẩn trương giải ngân</item>.',
+    "group that was given a part": '1. <item lead="Các đơn vị được giao làm chủ đầu tư">Các đơn vị được giao làm chủ đầu tư rà soát hồ sơ</item>.',
     "actor behind a limit": '1. <item lead="Sở Y tế" due=2031-05-20>Trước ngày 20/5/2031, Sở Y tế báo cáo số trạm cấp nước</item>.',
     "list with one head noun": '1. <item lead="Sở Y tế; Sở Tài chính; Sở Nội vụ">Các sở: Y tế, Tài chính, Nội vụ rà soát biểu mẫu</item>.',
     "list with one head noun and no colon": '1. <item lead="Sở Tài chính; Sở Nội vụ">Giao các sở Tài chính, Nội vụ rà soát biểu mẫu</item>.',
@@ -123,7 +127,10 @@ MINUTES = {
 }
 
 LOST = "a lead-in in a paragraph of its own does not reach the points beside it"
+CUT = "the name ends within “được giao”"
 FAULTS = {
+    "group that was given something": CUT,
+    "group that was given a part": CUT,
     "actor that no list knows, and its adverb": "“trực tiếp” is taken into the name",
     "lead-in beyond a paragraph of figures": LOST,
     "lead-in without a section, points right below": LOST,
