@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.lists import (
-    begins_clause,
     of_places,
     read_head_list,
     read_places,
@@ -41,7 +40,7 @@ def read_group(page: Page, start: int) -> list[Mention]:
     return (
         read_sector_list(page, start)
         or read_head_list(page, start)
-        or (read_places(page, start) if begins_clause(page, start) else [])
+        or read_places(page, start)
         or _group(page, start)
     )
 
@@ -86,6 +85,8 @@ def _last_place(page: Page, at: int) -> int:
 
 
 def _group(page: Page, start: int) -> list[Mention]:
+    if page.vocabulary.any_group.match(page.folded, start) is None:
+        return []
     for group in page.vocabulary.groups:
         found = group.regex.match(page.folded, start)
         if found is None or (group.capital and not page.capital(start)):

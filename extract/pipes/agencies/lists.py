@@ -104,11 +104,11 @@ def _named(page: Page, start: int, at: int, head: str, kind: str, colon: bool) -
 
 
 def read_places(page: Page, start: int) -> list[Mention]:
-    """Return "các xã: Bình Minh, An Hòa" as "xã Bình Minh", "xã An Hòa"."""
+    """Return "các xã: Bình Minh, An Hòa" that are to act as "xã Bình Minh", "xã An Hòa"."""
     opening = _PLACES.match(page.folded, start)
-    return (
-        [] if opening is None else _places(page, start, opening, Body(start, "", "generic", None))
-    )
+    if opening is None or not _begins_clause(page, start):
+        return []
+    return _places(page, start, opening, Body(start, "", "generic", None))
 
 
 def of_places(page: Page, start: int, body: Body) -> list[Mention]:
@@ -119,7 +119,7 @@ def of_places(page: Page, start: int, body: Body) -> list[Mention]:
     return [] if opening is None else _places(page, start, opening, body)
 
 
-def begins_clause(page: Page, start: int) -> bool:
+def _begins_clause(page: Page, start: int) -> bool:
     """Return whether "các" at ``start`` begins a clause, so that the places it names are to act."""
     before = page.folded[max(0, start - 12) : start]
     return page.capital(start) or before.endswith(("giao ", "đề nghị ", "yêu cầu "))

@@ -17,6 +17,9 @@ _ASIDE = re.compile(r" \([A-ZĐ&]{2,8}\)(?= (?:các|cấp|tỉnh|thành|huyện|
 _TIGHT_DASH = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _BRANCH = re.compile(r"(?: -)? (?=chi nhánh )")
 _TOPIC = re.compile(r" (?:về|phòng, ?chống|phòng chống) ")
+_PROGRAMMES = re.compile(
+    r"(?: thực hiện)? (?:các )?(?:chương trình mục tiêu quốc gia|chương trình mtqg|ctmtqg)(?!\w)"
+)
 _SYLLABLE = re.compile(r"[^\W\d_]{1,7}(?![^\s,;.:)])")
 _NO_TOPIC = re.compile(r"(?:việc|một|kế hoạch|nội dung|tình hình|kết quả|các|những)(?!\w)")
 _OWNER = re.compile(r" (?:của|thuộc|trực thuộc) (?=quốc hội|chính phủ)")
@@ -46,7 +49,8 @@ def close(page: Page, start: int, body: Body) -> Mention | None:
     if body.bare and end == body.end:
         return None
     if body.kind == "ban-chi-dao":
-        end = _topic(page, end)
+        programmes = _PROGRAMMES.match(page.folded, end)
+        end = read_place(page, programmes.end())[0] if programmes else _topic(page, end)
     if branch := _BRANCH.match(page.folded, end):
         further = read_agency(page, branch.end())
         end = further.end if further else end

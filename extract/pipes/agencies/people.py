@@ -42,6 +42,8 @@ def read_titled(page: Page, start: int, hit: Hit, *, inner: bool = False) -> lis
 
     ``inner`` tells that another title stands before this one.
     """
+    if joined := _JOINED.match(page.folded, hit.end):
+        return _several_titles(page, start, joined.end())
     if page.folded[hit.end : hit.end + 1] != " ":
         return []
     after = hit.end + 1
@@ -69,6 +71,16 @@ def read_titled(page: Page, start: int, hit: Hit, *, inner: bool = False) -> lis
         ):
             return [_person(page, start, inside.start() + 1, found[0].end)]
     return [found[0].under(page.words(start, hit.end), start), *found[1:]]
+
+
+def _several_titles(page: Page, start: int, at: int) -> list[Mention]:
+    """Return what titles in a row lead to: "Giám đốc, Thủ trưởng | các sở, ngành"."""
+    at += 4 * page.folded.startswith("các ", at)
+    found = _inner_title(page, at)
+    if not found or found[0].value.kind == "person" or found[0].value.title is None:
+        return []
+    end = at + len(found[0].value.title)
+    return [found[0].under(page.words(start, end), start), *found[1:]]
 
 
 def _inner_title(page: Page, at: int) -> list[Mention]:

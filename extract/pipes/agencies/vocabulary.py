@@ -71,6 +71,8 @@ class Vocabulary:
     regions: re.Pattern[str]
     """Words inside names of agencies, and those that end them: see the lexicon, [name_words]."""
     groups: tuple[Group, ...]
+    any_group: re.Pattern[str]
+    """Any of the groups, to see quickly that none stands somewhere."""
     single: re.Pattern[str]
     """One agency that is named by its kind alone: "cơ quan thuế"."""
     scope: re.Pattern[str]
@@ -146,7 +148,8 @@ def vocabulary() -> Vocabulary:
             Group(p.id, p.compile(), bool(p.fields.get("of")), bool(p.fields.get("capital")))
             for p in patterns("agency_groups")
         ),
-        single=re.compile("|".join(f"(?:{p.regex})" for p in patterns("agency_groups", "single"))),
+        any_group=_either("pattern"),
+        single=_either("single"),
         scope=patterns("agency_groups", "scope")[0].compile(),
         behind=tuple(
             Group(p.id, p.compile(), bool(p.fields.get("agencies")))
@@ -154,6 +157,11 @@ def vocabulary() -> Vocabulary:
         ),
         surnames=frozenset(fold(s) for s in load("agencies")["surnames"]["texts"]),
     )
+
+
+def _either(table: str) -> re.Pattern[str]:
+    """Return an expression for any pattern of a table of the groups."""
+    return re.compile("|".join(f"(?:{p.regex})" for p in patterns("agency_groups", table)))
 
 
 def _any_of(texts: list[str]) -> re.Pattern[str]:
