@@ -13,9 +13,10 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import BlockValue, DirectiveValue, folded
 from extract.lexicons import patterns
-from extract.resolve.attribution import Assignment, Attribution, Found, Source
+from extract.resolve.attribution import Attribution
 from extract.resolve.due import DocumentDates, choose_deadline, resolve_deadline
 from extract.resolve.evidence import Evidence
+from extract.resolve.frames import Assignment, Found, Source
 from extract.resolve.tables import task_rows
 from extract.schema import ActionItem, Deadline, Party, PartyRole, Product, Quantity, Reference
 

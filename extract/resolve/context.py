@@ -1,0 +1,137 @@
+"""A document for ``resolve``: its findings, and what the place of a clause in it says."""
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Span
+
+from extract.annotations import BlockValue, DirectiveValue, folded, text_of
+from extract.lexicons import patterns
+
+_SILENT_ROLES = frozenset({"header", "recipients", "signature"})
+_ORDERING_GENRES = frozenset({"notice", "dispatch", "instruction"})
+_NUMBERED = re.compile(r"^[^\w]*(?:\w{1,4}[.)] )?")
+
+
+class Context:
+    """The findings of a document, each group by its index, and the blocks they stand in."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.genre: str = doc._.genre or "other"
+        self.text = text_of(doc)
+        self.folded = folded(doc)
+        block_spans = list(doc.spans.get("blocks", ()))
+        self.blocks: list[BlockValue] = [s._.block for s in block_spans]
+        self.paragraphs: list[Span] = list(doc.spans.get("paragraphs", ()))
+        self.agencies = [s._.agency for s in doc.spans.get("agencies", ())]
+        self.agency_bounds = _bounds(doc, "agencies")
+        self.directives: list[DirectiveValue] = [
+            s._.directive for s in doc.spans.get("directives", ())
+        ]
+        self.bounds = _bounds(doc, "directives")
+        self.addressees = tuple(
+            agency
+            for s in block_spans
+            if s._.block.id.startswith("addressees")
+            for agency in self.agencies_within(s.start_char, s.end_char)
+        )
+        """The agencies that a letter is addressed to ("Kính gửi: …")."""
+        self.opened: set[int] = set()
+        """Blocks in which a lead-in has announced work: background no longer."""
+        kinds = {s.label_ for s in doc.spans.get("header", ())}
+        # A head that cannot be read ("CHỈTH '") tells no genre; what it is no report either.
+        self.ordering = self.genre in _ORDERING_GENRES or (
+            self.genre == "other" and "kind" not in kinds
+        )
+        self._conclusions = whole("conclusions")
+        self._background = {p.id: p.compile() for p in patterns("cues", "background")}
+
+    def begins_with_work(self) -> bool:
+        """Tell whether tasks may stand from the first block on: a letter without a preamble."""
+        preamble = any(b.role == "preamble" for b in self.blocks)
+        return self.genre in ("dispatch", "instruction") and not preamble
+
+    def enters_work(self, block: int) -> bool:
+        """Tell whether tasks may stand in ``block`` and all blocks behind it."""
+        value = self.blocks[block]
+        return value.role == "tasks" or bool(value.marker and self.genre in _ORDERING_GENRES)
+
+    def agencies_within(self, start: int, end: int) -> list[int]:
+        """Return the indices of the agencies in the characters ``[start, end)``."""
+        first = bisect_left(self.agency_bounds, (start, start))
+        found = []
+        for index in range(first, len(self.agency_bounds)):
+            if self.agency_bounds[index][0] >= end:
+                break
+            if self.agency_bounds[index][1] <= end:
+                found.append(index)
+        return found
+
+    def path(self, block: int | None) -> list[int]:
+        """Return ``block`` and the blocks that it stands in, the nearest first."""
+        found = []
+        while block is not None:
+            found.append(block)
+            block = self.blocks[block].parent
+        return found
+
+    def is_silent(self, block: int) -> bool:
+        """Tell whether ``block`` is letterhead, recipients or signature: never a task."""
+        return self._has_role(block, _SILENT_ROLES)
+
+    def in_annex(self, block: int) -> bool:
+        """Tell whether ``block`` stands in an annex."""
+        return self._has_role(block, frozenset({"annex"}))
+
+    def _has_role(self, block: int, roles: frozenset[str]) -> bool:
+        return any(self.blocks[b].role in roles for b in self.path(block))
+
+    def in_background(self, block: int, *, aims: bool = False) -> bool:
+        """Tell whether a block tells findings, aims or principles, not work.
+
+        With ``aims``, headings such as "Mục tiêu" are no background: targets stand there.
+        """
+        if block in self.opened:
+            return False
+        if self.blocks[block].role == "findings":
+            return True
+        kinds = self._background.values() if not aims else (self._background["findings"],)
+        here: int | None = block
+        while here is not None and here not in self.opened:
+            title = self._title(here)
+            if any(kind.match(title) for kind in kinds):
+                return True
+            here = self.blocks[here].parent
+        return False
+
+    def in_discussion(self, block: int) -> bool:
+        """Tell whether a heading says that what the members of a meeting said follows."""
+        return self._titled(block, self._background["discussion"])
+
+    def gives_work(self, block: int) -> bool:
+        """Tell whether bare imperatives of a block are work.
+
+        Not so in a report or minutes, unless a heading says that conclusions or duties follow.
+        """
+        opened = any(i in self.opened for i in self.path(block))
+        return opened or self.ordering or self._titled(block, self._conclusions)
+
+    def _titled(self, block: int, expression: re.Pattern[str]) -> bool:
+        """Tell whether a heading above, or of, the block matches."""
+        return any(expression.match(self._title(b)) for b in self.path(block))
+
+    def _title(self, block: int) -> str:
+        """Return the words of a heading in lower case, without its number; "" when it is none."""
+        value = self.blocks[block]
+        if not (value.heading and value.title):
+            return ""
+        return _NUMBERED.sub("", value.title.lower().replace("\n", " "))
+
+
+def _bounds(doc: Doc, group: str) -> list[tuple[int, int]]:
+    return [(s.start_char, s.end_char) for s in doc.spans.get(group, ())]
+
+
+def whole(table: str) -> re.Pattern[str]:
+    """Return one expression of all entries of a table of ``cues.toml``."""
+    return re.compile("|".join(p.regex for p in patterns("cues", table)))

@@ -1,0 +1,54 @@
+"""Headings and lead-ins that name who acts below them, and how far such a name goes."""
+
+import re
+
+from extract.resolve.context import Context
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+# What may stand before the agency of a heading that is an actor.
+_DUTY = ("", "trách nhiệm của", "nhiệm vụ của", "đối với", "về phía", "đề nghị", "giao")
+# Where a group's name ends at the latest: "các xã ven biển" | ", trong đó …", "(sau đây gọi …)".
+_BREAK = re.compile(
+    r" ?(?:[(:;]|, (?=trong |bao gồm|gồm|nhất là|đặc biệt|theo |căn cứ|cụ thể|thường xuyên|tiếp tục))"
+)
+_LONG_GROUP = 24  # words: "các tổ chức, cá nhân hoạt động trong lĩnh vực …"
+
+
+class Headings:
+    """Reads the actors that headings of one document give to their points."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def actors(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the agencies of a heading ``[start, end)`` that is its actors; () when not.
+
+        It begins with an agency, or says whose duty follows ("Trách nhiệm của …").
+        """
+        inside = self.context.agencies_within(start, end)
+        inside = [i for i in inside if not self._bracketed(i, start)]
+        return tuple(inside) if inside and self._names_actors(inside, start, end) else ()
+
+    def _bracketed(self, agency: int, start: int) -> bool:
+        """Tell whether an agency stands in brackets behind ``start``."""
+        text, place = self.context.folded, self.context.agency_bounds[agency][0]
+        return text.count("(", start, place) > text.count(")", start, place)
+
+    def _names_actors(self, inside: list[int], start: int, end: int) -> bool:
+        text, bounds = self.context.folded, self.context.agency_bounds
+        before = text[start : bounds[inside[0]][0]]
+        if before.strip(" *_.:") not in _DUTY:
+            return False
+        words = _BRACKETS.sub(" ", text[bounds[inside[-1]][1] : end]).split()
+        return len(words) <= (_LONG_GROUP if self.context.agencies[inside[-1]].group else 1)
+
+    def name_end(self, agency: int, end: int) -> int | None:
+        """Return where a group's name ends that runs on behind its span, up to ``end``.
+
+        "các đơn vị" … "được giao làm Bên mời thầu"; None when nothing is added.
+        """
+        stop = self.context.agency_bounds[agency][1]
+        words = _BREAK.split(self.context.folded[stop:end], maxsplit=1)[0].rstrip(" :.;,*_")
+        if self.context.agencies[agency].group and words.strip():
+            return stop + len(words)
+        return None

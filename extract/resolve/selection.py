@@ -1,0 +1,79 @@
+"""Which clauses are action items: those that put something on someone."""
+
+from extract.annotations import DirectiveValue
+from extract.resolve.context import Context, whole
+from extract.resolve.frames import Frame, State
+
+
+class Selection:
+    """Tells the items of one document from its statements (corpora/GUIDELINES.md, "Items")."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._superior = whole("superior")
+
+    def is_item(self, state: State, number: int, block: int) -> bool:
+        """Tell whether a clause puts something on someone (corpora/GUIDELINES.md, "Items")."""
+        value = self.context.directives[number]
+        if any(i in state.detailed for i in self.context.path(block)[1:]) and value.strength < 3:
+            return False
+        if (self.context.in_annex(block) and value.strength < 3) or self._shouted(number):
+            return False
+        if value.kind == "decision":
+            return self._may_decide(state, value, block)
+        if value.kind == "target":
+            if self.context.gives_work(block) is False:
+                return False
+            background = self.context.in_background(block, aims=True)
+            return state.started and not background
+        if value.strength == 3:
+            return self._is_order(state, value, block)
+        if state.sentence.stated or self.context.in_background(block):
+            return False
+        if self.context.genre == "news":
+            return self._goes_on(state, value)
+        if not self.context.gives_work(block) and not state.chain.active:
+            return False
+        if not state.started or value.strength == 0:
+            return False
+        return bool(value.actors) or state.chain.active or self._announced(state, block)
+
+    def _is_order(self, state: State, value: DirectiveValue, block: int) -> bool:
+        """Tell whether a clause with an order word is an order of the document's author."""
+        if self.context.in_discussion(block):
+            return False
+        assigner = self.context.agencies[value.assigner] if value.assigner is not None else None
+        if assigner is not None and assigner.kind == "person" and not value.actors:
+            return self.context.genre == "news" and value.unknown is not None
+        if self.context.genre in ("news", "other") and value.modality == "request" and value.actors:
+            asked = [self.context.agency_bounds[i] for i in value.actors]
+            if all(self._superior.fullmatch(self.context.folded, *bounds) for bounds in asked):
+                return False
+        if value.actors or (value.unknown is not None and self.context.genre != "other"):
+            return True
+        return value.predicate is not None and state.started and self.context.gives_work(block)
+
+    def _goes_on(self, state: State, value: DirectiveValue) -> bool:
+        """Tell whether a clause of a report goes on with the orders before it."""
+        if any(self.context.agencies[i].kind == "person" for i in value.actors):
+            return False
+        return state.chain.active or (state.ordering and bool(value.actors))
+
+    def _announced(self, state: State, block: int) -> bool:
+        """Tell whether a bare imperative may stand here: in a point, or behind a lead-in.
+
+        "Thực hiện Công văn số …" that opens a letter is its basis, not a task.
+        """
+        letter = Frame(leads=self.context.addressees, source="addressee")
+        marked = self.context.blocks[block].marker is not None
+        return marked or state.frame(self.context.path(block)) != letter
+
+    def _shouted(self, number: int) -> bool:
+        """Tell whether a clause is a title in capitals."""
+        start, end = self.context.bounds[number]
+        return self.context.text[start:end].isupper()
+
+    def _may_decide(self, state: State, value: DirectiveValue, block: int) -> bool:
+        if self.context.in_background(block):
+            return False
+        return state.started or value.assigner is not None
