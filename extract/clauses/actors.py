@@ -1,0 +1,79 @@
+"""Read the actors at a place of a clause: coordinated agencies, and where a name ends."""
+
+import re
+
+from extract.clauses.cues import WORK, cues, stands
+from extract.clauses.marks import BRACKET, SEPARATOR, skip, trimmed
+from extract.clauses.values import Actor, ClauseText
+
+_DASH = re.compile(r" ?- ")
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_GROUP_TAIL = 12  # words that tell which of a group are meant
+_NAME_TAIL = 5
+
+
+def actors_at(
+    text: ClauseText, at: int, end: int, *, separator: re.Pattern[str] = SEPARATOR
+) -> tuple[list[Actor], int]:
+    """Return the coordinated agencies that begin at ``at``, and the offset behind them."""
+    found: list[Actor] = []
+    here = at
+    while actor := text.actors.get(here):
+        if actor.end > end:
+            break
+        found.append(actor)
+        at = skip(BRACKET, text.folded, _name_end(text, actor, end), end)
+        between = separator.match(text.folded, at, end)
+        if not between:
+            apposed = _apposed(text, at, end)
+            if apposed is None:
+                break
+            at = apposed.end
+            between = separator.match(text.folded, at, end)
+            if not between:
+                break
+        here = between.end()
+    return found, at
+
+
+def _apposed(text: ClauseText, at: int, end: int) -> Actor | None:
+    """Return the agency behind a dash, which says once more who is meant."""
+    dash = _DASH.match(text.folded, at, end)
+    apposed = text.actors.get(dash.end()) if dash else None
+    return apposed if apposed and apposed.end <= end else None
+
+
+def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
+    """Return where an agency's name ends: unknown words up to the predicate are part of it.
+
+    "Cục Hạ tầng và Thiết" … "bị y tế rà soát", "UBND các tỉnh" … "có đường sắt thống kê".
+    """
+    if actor.whole or text.folded[actor.end : actor.end + 1] != " ":
+        return actor.end
+    most = _GROUP_TAIL if actor.group else _NAME_TAIL
+    for count, word in enumerate(_WORDS.finditer(text.folded, actor.end + 1, end)):
+        if _begins_work(text, word.start(), end, group=actor.group):
+            stop = trimmed(text.folded, actor.end, word.start())
+            if stop > actor.end:
+                text.extended[actor.index] = stop
+            return stop
+        if count == most or text.folded[word.end() : word.end() + 1] != " ":
+            break
+    return actor.end
+
+
+def _begins_work(text: ClauseText, at: int, end: int, *, group: bool) -> bool:
+    """Tell whether what an agency does, or with whom, begins at ``at``."""
+    table, folded = cues(), text.folded
+    if table.verb.at(folded, at, end):
+        return True
+    if not table.work.match(folded, at, end):
+        return False
+    if table.match("linking", folded, at, end):
+        return True
+    for name in WORK:
+        cue = table.match(name, folded, at, end)
+        if cue and stands(cue, folded):
+            return not (group and cue.group() in table.of_group)
+    said = table.match("statement", folded, at, end)
+    return said is not None and not (group and said.group() in table.of_group)

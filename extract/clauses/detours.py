@@ -1,0 +1,140 @@
+"""Read a head that stands further on: behind a topic, a circumstance, a noun, a speaker or "do"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.clauses.actors import actors_at
+from extract.clauses.cues import cues
+from extract.clauses.marks import SPACE, open_marks, skip
+from extract.clauses.orders import directive_at, order_at
+from extract.clauses.tails import read_tail
+from extract.clauses.values import ClauseText, Head
+
+_TOPIC = 80  # characters of a topic that looks like a verb
+_SPEAKER = 90  # characters before an order word in which a report names who orders
+
+
+def behind_verbal_topic(text: ClauseText, found: Head, end: int) -> Head | None:
+    """Return the head behind a topic that looks like a verb ("Liệt kê tài liệu: Các cơ quan …").
+
+    ``found`` is the head that the topic has been taken for.
+    """
+    colon = text.folded.find(":", found.start, min(end, found.start + _TOPIC))
+    if colon < 0 or ";" in text.folded[found.start : colon]:
+        return None
+    return _named_at(text, colon + 1, end)
+
+
+def behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head that follows a circumstance ("Sau khi …, Văn phòng …")."""
+    circumstance = cues().match("circumstance", text.folded, at, end)
+    if not circumstance:
+        return None
+    fields = cues().entry("circumstance", circumstance).fields
+    if fields.get("holds_semicolons") and (head := _behind_long_topic(text, at, end)):
+        return head
+    heads = list(_heads_behind(text, circumstance.end(), end))
+    orders = [(head, colon) for head, colon in heads if head.kind != "statement"]
+    if not orders:
+        return heads[0][0] if heads else None
+    if not fields["inner_verbs"]:
+        return min((head for head, _ in orders), key=lambda head: head.start)
+    return min(orders, key=lambda found: (not found[0].named, not found[1], found[0].start))[0]
+
+
+def inside_report(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head of an order inside a report ("Thứ trưởng cũng giao … cho Viện …")."""
+    table, folded = cues(), text.folded
+    stop = _clause_stop(folded, at, end)
+    for word in table.tables["inner_order"].finditer(folded, at, stop):
+        before = folded[max(at, word.start() - _SPEAKER) : word.start()]
+        if before.count('"') % 2 or not table.match("order", folded, word.start() + 1, end):
+            continue
+        if not table.tables["speaker"].search(before):  # dear, so it comes last
+            continue
+        if head := order_at(text, word.start() + 1, end):
+            return replace(head, inner=True)
+    return None
+
+
+def before_actor(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head of a clause that names its actor behind "do" ("… do Sở Y tế chủ trì")."""
+    stop = _clause_stop(text.folded, at, end)
+    for word in cues().tables["reverse"].finditer(text.folded, at, stop):
+        actors, behind = actors_at(text, word.end(), stop)
+        tail = read_tail(text, behind, stop)
+        if not actors or not tail.leads or tail.statement:
+            continue
+        if not cues().search("done", text.folded, at, word.start()):
+            tail.predicate = at
+            return tail.directive(at, actors, strength=2)
+    return None
+
+
+def behind_noun(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head behind a bare topic ("Các vị trí sạt lở, khẩn trương cắm biển …")."""
+    table, folded = cues(), text.folded
+    if any(table.match(name, folded, at, end) for name in ("subject", "statement")):
+        return None
+    for place, _ in _openings(text, at, end):
+        if table.search("done", folded, at, place):
+            return None
+        manner = table.match("manner", folded, place, end)
+        if manner and table.verb.at(folded, manner.end() + 1, end):
+            return directive_at(text, place, end)
+    return None
+
+
+def _behind_long_topic(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head behind "Về đề nghị …; …: UBND tỉnh …", a topic that holds a ";" itself."""
+    for mark, _, behind in open_marks(text.folded, at, end):
+        if mark == ":" and (head := _named_at(text, behind, end)):
+            return head
+    return None
+
+
+def _named_at(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head at ``at`` when it is a directive that names its actor or its order."""
+    head = directive_at(text, skip(SPACE, text.folded, at, end), end)
+    return head if head and head.kind == "directive" and head.named else None
+
+
+def _heads_behind(text: ClauseText, at: int, end: int) -> Iterator[tuple[Head, bool]]:
+    """Yield the heads behind a circumstance, statements too; true for one behind a colon.
+
+    Behind a subject, only one that names its own actor counts; behind a statement, only an order.
+    """
+    table, folded = cues(), text.folded
+    subject = said = False
+    for place, colon in _openings(text, at, end):
+        begin = table.skip_connectors(folded, place, end)
+        subject = subject or bool(table.match("subject", folded, begin, end))
+        said = said or bool(table.match("statement", folded, begin, end))
+        head = directive_at(text, begin, end)
+        if head is None:
+            continue
+        weak = head.strength < 3 and (said or (subject and not head.actors))
+        if head.kind == "statement" or not weak:
+            yield head, colon
+
+
+def _openings(text: ClauseText, at: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Yield the offsets where a directive may begin behind a circumstance.
+
+    Behind each comma or colon outside brackets and quotes (with true for a colon), and where
+    an order word has an agency behind it.
+    """
+    for mark, start, behind in open_marks(text.folded, at, end):
+        if mark == ";":
+            end = start
+            break
+        if mark in (", ", ":"):
+            yield skip(SPACE, text.folded, behind, end), mark == ":"
+    for order in cues().tables["inner_order"].finditer(text.folded, at, end):
+        if order.end() in text.actors:
+            yield order.start() + 1, False
+
+
+def _clause_stop(folded: str, at: int, end: int) -> int:
+    stop = folded.find(";", at, end)
+    return end if stop < 0 else stop

@@ -1,0 +1,72 @@
+"""Split a sentence into its clauses."""
+
+from collections.abc import Iterator
+
+from extract.clauses.announcements import announcement, joined
+from extract.clauses.cues import cues
+from extract.clauses.heads import is_time, read_head
+from extract.clauses.marks import SPACE, open_marks, skip, trimmed
+from extract.clauses.orders import directive_at
+from extract.clauses.values import Clause, ClauseText, Head
+
+
+def clauses(text: ClauseText, start: int, end: int) -> Iterator[Clause]:
+    """Yield the clauses of the sentence ``[start, end)``, in order."""
+    at = start
+    while at < end:
+        head = read_head(text, at, end)
+        stop = _clause_end(text, head, end)
+        yield _finished(text, head, stop)
+        parted = text.folded.startswith((";", ","), stop)
+        at = skip(SPACE, text.folded, stop + 1, end) if parted else stop
+        if not text.folded[at:end].strip(" .;,/"):
+            return
+
+
+def _finished(text: ClauseText, head: Head, stop: int) -> Clause:
+    """Return the clause of ``head`` that ends before ``stop``, trimmed, with what it announces."""
+    end = trimmed(text.folded, head.start, stop, " .;,/…\n")
+    if text.folded[end - 1 : end] == ":":
+        return announcement(text, head, end)
+    return Clause(head, head.start, end, joined=joined(text, head, end))
+
+
+def _clause_end(text: ClauseText, head: Head, end: int) -> int:
+    """Return the offset of the mark that ends the clause: a ";", a "," or the sentence's end."""
+    listed = False
+    for mark, start, behind in open_marks(text.folded, head.resume, end, quotes=True):
+        if mark == ":":
+            listed = listed or bool(cues().search("noun_list", text.folded, head.start, behind))
+        elif mark == ";":
+            if _starts_clause(text, behind, end, strong=listed):
+                return start
+        elif mark == ", " and head.kind == "decision" and _starts_order(text, behind, end):
+            return start
+    return end
+
+
+def _starts_order(text: ClauseText, at: int, end: int) -> bool:
+    """Tell whether an order follows a decision's comma, which makes it a clause of its own."""
+    begin = cues().skip_connectors(text.folded, at, end)
+    following = directive_at(text, begin, end)
+    return following is not None and following.rule in cues().parting
+
+
+def _starts_clause(text: ClauseText, at: int, end: int, *, strong: bool) -> bool:
+    """Tell whether what follows a ";" is a clause of its own (GUIDELINES, rules 2 and 3).
+
+    ``strong``: the ";" stands in a list of nouns, so that a mere verb begins none.
+    """
+    at = skip(SPACE, text.folded, at, end)
+    if is_time(text, at, end):
+        return False
+    if cues().match("continuation", text.folded, at, end):
+        head = read_head(text, at, end)
+        return head.strength == 3 and head.kind == "directive"
+    begin = cues().skip_connectors(text.folded, at, end)
+    if cues().match("quality", text.folded, begin, end):
+        return False
+    head = read_head(text, at, end)
+    if head.kind in ("statement", "time"):
+        return False
+    return head.strength >= 2 or begin > at or not strong
