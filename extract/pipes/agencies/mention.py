@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.vocabulary import Hit, Vocabulary
+from extract.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +64,21 @@ class Page:
         )
 
     def words(self, start: int, end: int) -> str:
-        """Return the words of [start, end) on one line."""
-        return " ".join(self.text[start:end].split())
+        """Return the words of [start, end) on one line, with the tones that a scan lost."""
+        text, known = self.text[start:end], self.folded[start:end]
+        if text.lower() != known and fold(text) != known:
+            text = _mended(text, known)
+        return " ".join(text.split())
+
+
+def _mended(text: str, known: str) -> str:
+    """Return ``text`` with the letters of its folded and mended spelling where they differ.
+
+    >>> _mended("Sở Kê hoạch", "sở kế hoạch")
+    'Sở Kế hoạch'
+    """
+    letters = zip(text, fold(text), known, strict=True)
+    return "".join(
+        c if plain == right else right.upper() if c.isupper() else right
+        for c, plain, right in letters
+    )

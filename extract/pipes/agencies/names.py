@@ -15,6 +15,7 @@ _DEEPEST = 3  # "Văn phòng | Ban Chỉ đạo | Sở …": agencies inside eac
 _ASIDE = re.compile(r" \([A-ZĐ&]{2,8}\)(?= (?:các|cấp|tỉnh|thành|huyện|quận|thị|xã|phường|đặc)\b)")
 # "Đài Phát thanh- Truyền hình": a space was lost.
 _TIGHT_DASH = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_CITY = re.compile(r"(?<=hành )ph[ôóò](?!\w)")
 _BRANCH = re.compile(r"(?: -)? (?=chi nhánh )")
 _TOPIC = re.compile(r" (?:về|phòng, ?chống|phòng chống) ")
 _PROGRAMMES = re.compile(
@@ -57,7 +58,8 @@ def close(page: Page, start: int, body: Body) -> Mention | None:
     name = (
         body.name + page.text[body.end] + page.words(body.end, end) if end > body.end else body.name
     )
-    value = AgencyValue(" ".join(name.split()), body.id, False, place, body.kind)
+    name = _CITY.sub("phố", " ".join(name.split()))
+    value = AgencyValue(name, body.id, False, place, body.kind)
     return Mention(start, end, value, body.id or body.kind)
 
 
@@ -88,7 +90,7 @@ def _known(page: Page, start: int, hit: Hit, _depth: int) -> Body | None:
     entry = hit.entry
     if entry.capital and not any(c.isupper() for c in page.text[start : hit.end]):
         return None
-    return Body(hit.end, page.words(start, hit.end), entry.kind, entry.id)
+    return Body(hit.end, entry.name or page.words(start, hit.end), entry.kind, entry.id)
 
 
 def _with_sector(page: Page, start: int, hit: Hit, _depth: int) -> Body | None:
@@ -125,6 +127,8 @@ def _headed(page: Page, start: int, hit: Hit, depth: int) -> Body | None:
     if not capital and not bare and not any(c.isupper() for c in page.text[hit.end : end]):
         return None
     name = _TIGHT_DASH.sub(" - ", page.words(start, end))
+    if entry.name is not None:
+        name = f"{entry.name} {page.words(hit.end, end)}".rstrip()
     if entry.tail == "place" and (aside := _ASIDE.match(page.text, end)):
         end = aside.end()
     return Body(end, name, entry.kind, None, bare)

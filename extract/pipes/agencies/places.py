@@ -7,12 +7,18 @@ from extract.pipes.agencies.sectors import bare
 from extract.pipes.agencies.words import CAPITALISED
 
 UNIT = re.compile(
-    r" (?P<unit>thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|phường|xã(?! hội)|đặc khu|thị trấn|khu vực"
+    r" (?P<unit>thành ph[ốôóò]|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|phường|xã(?! hội)|đặc khu|thị trấn|khu vực"
     r"|cấp (?:tỉnh|huyện|xã)|trung ương|quốc gia|việt nam)(?![^\W\d_])"
 )
 UNITS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
 DISTRICTS = ("huyện", "quận", "thị xã", "khu vực")
-_WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
+_WRITTEN_OUT = {
+    "tp": "thành phố",
+    "thành phô": "thành phố",
+    "thành phó": "thành phố",
+    "thành phò": "thành phố",
+    "tx": "thị xã",
+}
 _NO_PLACE = ("trung ương", "việt nam", "quốc gia", "cấp tỉnh", "cấp huyện", "cấp xã")
 _NO_OWN_NAME = ("tỉnh", *_NO_PLACE)
 _ROMAN = re.compile(r" [IVX]{1,5}(?!\w)")

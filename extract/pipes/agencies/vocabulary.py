@@ -1,7 +1,7 @@
 """Vocabulary: the agencies, head nouns, titles and places of the lexicons, ready to look up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -25,7 +25,7 @@ class Entry:
     """As the lexicon writes it."""
     id: str | None = None
     name: str | None = None
-    """The full name when ``text`` is an alias."""
+    """How it is spelled when ``text`` is a damaged spelling of it."""
     tail: str = "place"
     alone: bool = False
     capital: bool = True
@@ -175,26 +175,29 @@ def _entries() -> Iterator[Entry]:
     for agency in tables["agency"]:
         if "short" in agency:
             continue
-        for text in (agency["name"], *agency.get("aliases", ())):
+        for text, name in _spellings((agency["name"], *agency.get("aliases", ())), agency):
             yield Entry(
                 "agency",
                 agency["kind"],
                 text,
                 id=agency["id"],
+                name=name,
                 alone=True,
                 capital=agency.get("capital", True),
             )
     for head in tables["head"]:
-        for text in head["texts"]:
+        for text, name in _spellings(head["texts"], head):
             yield Entry(
                 "head",
                 head["kind"],
                 text,
+                name=name,
                 tail=head["tail"],
                 alone=head.get("alone", False),
                 capital=head.get("capital", True),
             )
-    for kind, text in (("so", "Sở"), ("bo", "Bộ"), ("nganh", "ngành")):
+    # "Sờ", "Bô": as scans have them; a sector must follow.
+    for kind, text in (("so", "Sở"), ("so", "Sờ"), ("bo", "Bộ"), ("bo", "Bô"), ("nganh", "ngành")):
         yield Entry("sector", kind, text)
     for role, table in (
         ("title", "title"),
@@ -207,6 +210,15 @@ def _entries() -> Iterator[Entry]:
                 yield Entry(role, row.get("kind", role), text, tail=row.get("where", ""))  # type: ignore[arg-type]
     for text in load("agency_groups")["openers"]["texts"]:
         yield Entry("group", "group", text)
+
+
+def _spellings(texts: Iterable[str], row: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """Yield (text, None), and (damaged text, right text) for how scans spoil some."""
+    for text in texts:
+        yield text, None
+    for right, damaged in row.get("damaged", {}).items():
+        for text in damaged:
+            yield text, right
 
 
 def _places() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
