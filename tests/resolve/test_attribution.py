@@ -46,6 +46,12 @@ NAMED = {
     "coordination put on somebody inside": '1. <item lead="Sở Xây dựng">Sở Xây dựng đôn đốc các chủ đầu tư phối hợp với UBND các xã bàn giao mặt bằng</item>.',
     "who gets the result": '1. <item lead="Sở Nội vụ">Sở Nội vụ tổng hợp, báo cáo UBND tỉnh, trình HĐND tỉnh</item>.',
     "attendance is no coordination": '1. <item lead="Sở Y tế">Sở Y tế tổ chức họp với sự tham dự của Công an tỉnh</item>.',
+    "general name behind a circumstance": '3. <item lead="UBND huyện Ân Thi">UBND huyện Ân Thi: Vận động hộ dân nhận tiền</item>. Trường hợp hộ dân không nhận tiền, <item lead="địa phương">địa phương thực hiện cưỡng chế</item>.',
+    "agency behind a circumstance": '3. Trường hợp hộ dân không nhận tiền, <item lead="các xã">các xã thực hiện cưỡng chế</item>.',
+    "apposition in brackets": '1. <item lead="Văn phòng UBND tỉnh">Văn phòng UBND tỉnh (Trung tâm Tin học) theo dõi, đôn đốc</item>.',
+    "within its functions": '1. <item lead="Sở Y tế; Sở Tài chính">Sở Y tế, Sở Tài chính theo chức năng, nhiệm vụ được giao khẩn trương rà soát</item>.',
+    "heads of ministries": '1. <item lead="các bộ, cơ quan ngang bộ; UBND các tỉnh">Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh chỉ đạo rà soát</item>.',
+    "who leads stands in brackets behind": '1. <item lead="Sở Y tế" due=2031-06-30>Rà soát thuốc (Sở Y tế chủ trì, hoàn thành trước ngày 30/6/2031)</item>.',
 }
 
 COORDINATION = {
@@ -61,6 +67,11 @@ COORDINATION = {
     "does not pass to the next sentence": '1. <item lead="Phòng Y tế" with="Phòng Nội vụ">Phòng Y tế phối hợp với Phòng Nội vụ kiểm tra bếp ăn</item>. <item lead="Phòng Y tế (same_item)">Công khai kết quả kiểm tra</item>.',
     "own actor ends it": '1. <item lead="Phòng Y tế" with="Phòng Nội vụ">Phòng Y tế chủ trì, phối hợp với Phòng Nội vụ kiểm tra bếp ăn</item>; <item lead="Công an huyện">Công an huyện xử lý vi phạm</item>.',
     "begins a sentence that carries its actor": '1. <item lead="Sở Y tế">Giao Sở Y tế rà soát thuốc dự trữ</item>. <item lead="Sở Y tế (same_item)" with="Sở Tài chính">Phối hợp với Sở Tài chính lập dự toán</item>; <item lead="Sở Y tế (same_item)" with="Sở Tài chính (same_item)">công khai giá thuốc</item>.',
+    "first contact": '1. <item lead="Sở Y tế" with="Sở Tài chính">Sở Y tế làm đầu mối, phối hợp cùng Sở Tài chính theo dõi</item>.',
+    "list with one head noun, and a group": '1. <item lead="Sở Y tế" with="Sở Tài chính; Sở Nội vụ; UBND các xã, phường">Giao Sở Y tế (cơ quan thường trực) chủ trì, phối hợp với các sở: Tài chính, Nội vụ và UBND các xã, phường rà soát thuốc</item>.',
+    "in a point of a list": '1. Giao Sở Y tế:\n- <item lead="Sở Y tế (lead_in)" with="Công an tỉnh">Chủ trì, phối hợp với Công an tỉnh kiểm tra bếp ăn</item>; <item lead="Sở Y tế (lead_in)" with="Công an tỉnh (same_item)">công khai kết quả</item>.\n- <item lead="Sở Y tế (lead_in)">Rà soát thuốc</item>.',
+    "in a later clause of a point": '1. Sở Y tế\n- <item lead="Sở Y tế (heading)">Rà soát thuốc</item>; <item lead="Sở Y tế (heading)" with="Sở Tài chính">phối hợp với Sở Tài chính lập dự toán</item>; <item lead="Sở Y tế (heading)">công khai giá</item>.',
+    "what the task itself arranges": '1. <item lead="Sở Y tế">Sở Y tế xây dựng phương án, trong đó phân công rõ trách nhiệm của Công an tỉnh phối hợp với các xã</item>.',
 }
 
 # --- the actor is carried over ------------------------------------------------------------------
@@ -90,6 +101,9 @@ CARRIED = {
     "skipped letters": '1. Sở Y tế\na) <item lead="Sở Y tế (heading)">Rà soát thuốc dự trữ</item>.\nd) <item lead="Sở Y tế (heading)">Lập tổ cấp cứu</item>.\ng) <item lead="Sở Y tế (heading)">Kiểm tra bếp ăn</item>.',
     "marks of a word processor": '### **1. Sở Y tế**\n- <item lead="Sở Y tế (heading)">Rà soát thuốc dự trữ</item>.\n- <item lead="Sở Y tế (heading)">Kiểm tra bếp ăn</item>.',
     "broken lines": '1. <item lead="Sở Y tế" with="Công an tỉnh">Giao Sở Y tế chủ trì, phối hợp với Công\nan tỉnh kiểm tra bếp ăn của các trường\nhọc</item>.',
+    "second sentence of a point below a lead-in": '1. Sở Y tế chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan:\na) <item lead="Sở Y tế (lead_in)" with="Sở Tài chính (lead_in); các đơn vị liên quan (lead_in)">Rà soát thuốc</item>. <item lead="Sở Y tế (lead_in)" with="Sở Tài chính (lead_in); các đơn vị liên quan (lead_in)">Lập danh sách trạm</item>.\nb) <item lead="UBND các xã">UBND các xã bố trí nhà trạm</item>.\nc) <item lead="Sở Y tế (lead_in)" with="Sở Tài chính (lead_in); các đơn vị liên quan (lead_in)">Báo cáo UBND tỉnh</item>.',
+    "from those whom a decision names": '1. <item kind=decision>Đồng ý đề nghị của Sở Y tế về việc mua thuốc</item>. <item lead="Sở Y tế (same_item)">Rà soát lại giá trước khi mua</item>.',
+    "details of details give nothing": '1. Các sở, ngành tập trung:\n- <item lead="Các sở, ngành (lead_in)">Rà soát thuốc</item>.\n+ Thuốc hạ sốt;\n+ Thuốc sát khuẩn.\n- <item lead="Các sở, ngành (lead_in)">Lập danh sách trạm</item>.',
 }
 
 # --- letters, instructions, news, minutes --------------------------------------------------------
@@ -100,11 +114,18 @@ LETTERS = {
     "own actor wins over the addressees": '1. <item lead="Công an tỉnh">Công an tỉnh bố trí lực lượng ứng trực</item>.\n2. <item lead="Sở Xây dựng (addressee); Sở Tài chính (addressee)">Bố trí kinh phí dự phòng</item>.',
     "what opens a letter is its basis": 'Thực hiện Công văn số 33/BXD-HT ngày 20/3/2031 của Bộ Xây dựng về an toàn hồ chứa, Văn phòng UBND tỉnh có ý kiến như sau:\n1. <item lead="Sở Xây dựng">Giao Sở Xây dựng rà soát các hồ chứa xung yếu</item>.',
     "lead-in asks, points are requests": 'Văn phòng UBND tỉnh đề nghị các đơn vị thực hiện một số nội dung sau:\n1. <item lead="các đơn vị (lead_in)" ask=request>Rà soát các hồ chứa xung yếu</item>.',
+    "request in a plain paragraph": '<item lead="Sở Xây dựng" ask=request>Đề nghị Sở Xây dựng rà soát hồ chứa</item>; <item lead="Sở Xây dựng (same_item)" ask=request due=2031-04-20>gửi kết quả về Văn phòng trước ngày 20/4/2031</item>.',
+    "order in a plain paragraph": '<item lead="Sở Xây dựng" due=2031-04-10>Giao Sở Xây dựng chủ trì rà soát hồ chứa, hoàn thành trong vòng 05 ngày làm việc kể từ ngày ban hành Công văn này</item>.',
+    "dashes below a lead-in without actor": 'Chủ tịch UBND tỉnh yêu cầu:\n- <item lead="Sở Xây dựng (addressee); Sở Tài chính (addressee)">Rà soát các hồ chứa xung yếu</item>.',
+    "what the office passes on": 'Văn phòng UBND tỉnh thông báo ý kiến của Chủ tịch UBND tỉnh như sau:\n<item lead="Sở Xây dựng">Giao Sở Xây dựng rà soát hồ chứa</item>.',
+    "hands a letter on": 'Văn phòng UBND tỉnh <item lead="Sở Xây dựng">chuyển Sở Xây dựng nghiên cứu, tham mưu</item>.',
 }
 INSTRUCTIONS = {
     "bare imperative in a numbered point has no lead": "1. <item>Tăng cường tuần tra rừng phòng hộ</item>.",
     "heading gives the actor": '1. Chi cục Kiểm lâm tỉnh\na) <item lead="Chi cục Kiểm lâm tỉnh (heading)">Tăng cường tuần tra rừng phòng hộ</item>.\nb) <item lead="Chi cục Kiểm lâm tỉnh (heading)">Trực cháy 24/24 giờ</item>.',
     "yêu cầu with a list": 'Chủ tịch UBND tỉnh yêu cầu:\n1. <item lead="Công an tỉnh">Công an tỉnh điều tra các vụ cháy</item>.\n2. <item lead="Sở Tài chính">Sở Tài chính bố trí kinh phí</item>.',
+    "clauses of a section without actor": "I. ĐÁNH GIÁ\nCác xã đã trực cháy.\nII. NHIỆM VỤ\n<item>Tiếp tục trực cháy 24/24 giờ</item>; <item due=FREQ=DAILY>thông báo cấp dự báo cháy hằng ngày</item>.",
+    "agency, dashes, then a sentence": 'Chủ tịch UBND tỉnh chỉ thị:\n1. Chi cục Kiểm lâm tỉnh\n- <item lead="Chi cục Kiểm lâm tỉnh (heading)">Trực cháy 24/24 giờ</item>.\n2. <item lead="Công an tỉnh" with="Chi cục Kiểm lâm tỉnh">Công an tỉnh phối hợp với Chi cục Kiểm lâm tỉnh điều tra các vụ cháy</item>.\nChỉ thị này có hiệu lực kể từ ngày ký./.',
 }
 NEWS = {
     "chair orders": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.',
@@ -120,15 +141,33 @@ NEWS = {
     "farmers need to": "Người nuôi cần nhốt vịt ít nhất 21 ngày, theo bác sĩ thú y.",
     "who attended": "Cùng dự có lãnh đạo Sở Tài chính, Sở Nội vụ và đại diện các chủ đầu tư.",
     "caption between": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.\nQuang cảnh cuộc làm việc. Ảnh: Thu Hiền\n<item lead="Sở Tài chính">Sở Tài chính tham mưu phương án ứng vốn</item>.',
+    "coordination, then another actor": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng" with="Sở Tài chính">giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính lập tổ công tác</item>; <item lead="UBND các xã" due=2031-06-30>UBND các xã bàn giao mặt bằng trước ngày 30/6</item>.',
+    "what the chair says in quotation marks": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng lập tổ công tác</item>. “<item lead="UBND xã">Các đồng chí Chủ tịch xã phải trực tiếp xuống hiện trường</item>”, Chủ tịch UBND tỉnh nói.',
+    "what the chair stresses": 'Chủ tịch UBND tỉnh Lê Văn Bình nhấn mạnh, <item lead="các xã">các xã phải trực cháy 24/24 giờ</item>.',
+    "director asks the province": "Tại cuộc họp, Giám đốc Sở Xây dựng đề nghị UBND tỉnh bố trí vốn.",
+    "director tells what he has asked": "Giám đốc Sở Xây dựng báo cáo đã kiểm tra hiện trường và yêu cầu nhà thầu khắc phục.",
+    "director promises": "Sở Xây dựng cho biết sẽ hoàn thành trong tháng 6.",
 }
 MINUTES = {
     "order of the chair": 'KẾT LUẬN CỦA CHỦ TRÌ CUỘC HỌP\n1. <item lead="Phòng Nội vụ">Giao Phòng Nội vụ rà soát biên chế</item>.',
     "what participants said": "Ý KIẾN THẢO LUẬN\n1. Đại diện Phòng Nội vụ đề nghị huyện bố trí thêm kinh phí.",
+    "bare sentences under the conclusions": 'II. KẾT LUẬN CỦA CHỦ TRÌ CUỘC HỌP\n1. <item lead="Phòng Nội vụ">Phòng Nội vụ rà soát biên chế</item>.',
+    "said first, concluded then": 'I. Ý KIẾN THẢO LUẬN\n1. Phòng Nội vụ cần thêm biên chế.\nII. KẾT LUẬN\n1. <item lead="Phòng Nội vụ">Phòng Nội vụ rà soát biên chế</item>.',
+    "conclusions announced by a sentence": 'Phó Chủ tịch UBND huyện kết luận như sau:\n1. <item lead="Phòng Nội vụ">Phòng Nội vụ rà soát biên chế</item>.',
 }
 
 LOST = "a lead-in in a paragraph of its own does not reach the points beside it"
 CUT = "the name ends within “được giao”"
 FAULTS = {
+    "conclusions announced by a sentence": LOST,
+    "general name behind a circumstance": "a general name in small letters is no actor there",
+    "who leads stands in brackets behind": "brackets behind the work are not read",
+    "what the office passes on": "“thông báo ý kiến của …:” is taken for work",
+    "hands a letter on": "“chuyển X nghiên cứu” is no order word",
+    "what the chair says in quotation marks": "words in quotation marks are not read",
+    "what the chair stresses": "“nhấn mạnh” with its clause is read as a statement",
+    "director asks the province": "“UBND tỉnh” is not among the superiors asked from below",
+    "director tells what he has asked": "what was asked before is told, not asked",
     "group that was given something": CUT,
     "group that was given a part": CUT,
     "actor that no list knows, and its adverb": "“trực tiếp” is taken into the name",

@@ -9,7 +9,7 @@ import pytest
 
 from answers import HEADS, answered, asked, cases
 from extract.pipeline import extract_notice
-from extract.resolve.items import SUMMARY_LENGTH, summary
+from extract.resolve.digest import SUMMARY_LENGTH, summary
 
 # --- one clause, one item -------------------------------------------------------------------------
 
@@ -42,6 +42,13 @@ BOUNDS = {
     "lead-in that only announces": '1. Sở Y tế tập trung thực hiện tốt một số nhiệm vụ sau:\n- <item lead="Sở Y tế (lead_in)">Phun hóa chất tại các chợ</item>.\n- <item lead="Sở Y tế (lead_in)">Bố trí 03 tổ cấp cứu lưu động</item>.',
     "principles under an item": '1. <item lead="Sở Nội vụ">Sở Nội vụ xây dựng phương án sắp xếp trường học theo nguyên tắc</item>:\n- Mỗi xã có ít nhất một trường.\n- Giữ nguyên số học sinh của mỗi lớp.',
     "noun phrases under an item": '1. <item lead="Sở Y tế">Giao Sở Y tế rà soát trang thiết bị của các trạm</item>:\n- Giường bệnh.\n- Máy thở.',
+    "list of predicates within the sentence": '1. <item lead="Sở Y tế">Giao Sở Y tế: (i) rà soát thuốc</item>; (ii) <item lead="Sở Y tế (same_item)">lập danh sách trạm</item>; (iii) <item lead="Sở Y tế (same_item)">báo cáo UBND tỉnh</item>.',
+    "list within the sentence, with an order of its own": '1. <item lead="Sở Y tế">Giao Sở Y tế (i) rà soát thuốc</item>; (ii) <item lead="Sở Nội vụ">giao Sở Nội vụ rà soát biên chế</item>.',
+    "what a report must hold": "1. <item>Báo cáo phải thể hiện rõ sản lượng từng tháng</item>.",
+    "on the basis of that": '1. <item lead="Sở Y tế">Sở Y tế rà soát thuốc</item>. Trên cơ sở đó, <item lead="Sở Y tế (same_item)">lập dự toán mua sắm</item>.',
+    "prohibition": "1. <item>Nghiêm cấm thu tiền ngoài quy định</item>.",
+    "must not happen": "1. <item>Không để xảy ra thiếu thuốc</item>.",
+    "bảo đảm that nobody lacks it": '1. <item lead="Sở Y tế" due=2031-06-30>Sở Y tế rà soát thuốc, xong trước ngày 30/6/2031</item>; <item lead="Sở Y tế (same_item)">bảo đảm không để trạm nào thiếu thuốc</item>.',
 }
 
 # --- no items at all ---------------------------------------------------------------------------------
@@ -59,6 +66,10 @@ NOTHING = {
     "signature": "1. Việc thu phí còn chậm.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nLê Văn Sáu",
     "who attended": "Tham dự cuộc họp có lãnh đạo Sở Y tế, Sở Tài chính, Công an tỉnh.",
     "what replaces another": "Thông báo này thay thế Thông báo số 12/TB-UBND ngày 05/3/2030.",
+    "title in capitals": "1. TĂNG CƯỜNG KIỂM TRA BẾP ĂN\nToàn tỉnh có 120 bếp ăn.",
+    "legal basis": "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;",
+    "when it takes effect": "Thông báo này có hiệu lực kể từ ngày ký./.",
+    "traffic": "1. Giao thông trên tuyến quốc lộ thông suốt.",
 }
 
 # --- targets and decisions -----------------------------------------------------------------------------
@@ -78,6 +89,10 @@ KINDS = {
     "chair agrees": "1. Chủ tịch UBND tỉnh <item kind=decision>thống nhất chủ trương xây dựng cầu Suối Mây</item>.",
     "uniform management is work": '1. <item lead="Sở Xây dựng">Sở Xây dựng thống nhất quản lý các bến đò</item>.',
     "deadline behind a decision of work": '1. <item kind=decision>Đồng ý chủ trương lập Đề án thu phí</item>. <item lead="Sở Tài chính" due=2031-06-30>Giao Sở Tài chính xây dựng Đề án trước ngày 30/6/2031</item>.',
+    "share of all": "1. <item kind=target>100% hộ dân sử dụng nước sạch</item>.",
+    "share of all, a short noun": "1. <item kind=target>100% xã có tổ công nghệ số cộng đồng</item>.",
+    "what to finish is work": "1. <item due=2031-12-31>Phấn đấu trong năm 2031 hoàn thành 12 km đường, trồng 50 ha rừng</item>.",
+    "no agreement": "1. <item kind=decision>Không đồng ý với đề xuất của Sở Y tế</item>.",
 }
 MODALITY = {
     "kiến nghị": '1. <item lead="Bộ Tài chính" ask=request>Kiến nghị Bộ Tài chính sớm hướng dẫn thanh toán</item>.',
@@ -111,15 +126,26 @@ DEADLINES = {
     "haste is no deadline": '1. <item lead="Sở Y tế">Sở Y tế khẩn trương, kịp thời rà soát thuốc dự trữ</item>.',
     "in a line of its own": '1. <item lead="Sở Y tế" due=2031-08-31>Sở Y tế rà soát thuốc dự trữ</item>.\n- Thời gian hoàn thành: Trong tháng 8/2031.',
     "line in every point of a list": '1. <item lead="Sở Y tế" due=2031-08-31>Sở Y tế rà soát thuốc dự trữ</item>.\nThời gian hoàn thành: Trong tháng 8/2031.\n2. <item lead="Sở Nội vụ" due=2031-09-30>Sở Nội vụ rà soát biên chế</item>.\nThời gian hoàn thành: Trong tháng 9/2031.',
+    "limit before the verb of a clause": '1. <item lead="Sở Y tế">Sở Y tế có văn bản gửi Bộ Y tế</item>; <item lead="Sở Y tế (same_item)" due=2031-06-30>trong tháng 6/2031 hoàn thành đấu thầu</item>.',
+    "sentence that only says when to finish": '1. <item lead="Sở Y tế" due=2031-06-30>Sở Y tế rà soát thuốc. Hoàn thành trước ngày 30/6/2031</item>.',
+    "in brackets": '1. <item lead="Sở Y tế" due=2031-06-30>Sở Y tế rà soát thuốc (hoàn thành trước ngày 30/6/2031)</item>.',
+    "line below a list holds for the whole list": '1. Sở Y tế:\na) <item lead="Sở Y tế (lead_in)" due=2031-06-30>Rà soát thuốc</item>.\nb) <item lead="Sở Y tế (lead_in)" due=2031-06-30>Lập danh sách trạm</item>.\nThời gian hoàn thành: trước ngày 30/6/2031.',
+    "to be handed in by": "1. <item due=2031-06-30>Các hồ sơ trên gửi Sở Y tế trước ngày 30/6/2031</item>.",
 }
 LINES = {
     "who leads": '1. <item lead="Sở Du lịch (lead_in)">Tổ chức lễ hội hoa năm 2031</item>.\nĐơn vị chủ trì: Sở Du lịch.',
     "who leads, carries out": '1. <item lead="Sở Nội vụ (lead_in)">Rà soát biên chế các trường học</item>.\n- Đơn vị chủ trì thực hiện: Sở Nội vụ.',
     "who leads and who coordinates": '1. <item lead="Sở Du lịch (lead_in)" with="Các sở, ban, ngành (lead_in)">Tổ chức lễ hội hoa năm 2031</item>.\n- Cơ quan chủ trì: Sở Du lịch.\n- Đơn vị phối hợp: Các sở, ban, ngành.',
     "all three, for each point": '1. <item lead="Sở Du lịch (lead_in)" with="Công an tỉnh (lead_in)" due=2031-08-31>Tổ chức lễ hội hoa</item>.\n- Cơ quan chủ trì: Sở Du lịch.\n- Đơn vị phối hợp: Công an tỉnh.\n- Thời gian hoàn thành: Trong tháng 8/2031.\n2. <item lead="Sở Nội vụ (lead_in)">Rà soát biên chế các trường học</item>.\n- Cơ quan chủ trì: Sở Nội vụ.',
+    "all in one line": '1. <item lead="Sở Y tế (lead_in)" with="Sở Tài chính (lead_in)" due=2031-06-30>Rà soát thuốc</item>. Đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Sở Tài chính; thời gian hoàn thành: trước ngày 30/6/2031.',
 }
 
 FAULTS = {
+    "list of predicates within the sentence": "(ii) is taken for a detail, whatever follows",
+    "traffic": "“giao” of “giao thông” is read as a verb",
+    "share of all, a short noun": "a noun of two letters (xã, hộ) is too short",
+    "no agreement": "a negated decision word is not read",
+    "all in one line": "the time in a line of roles is not read",
     "what an agency reported": "“X báo cáo: …” is read as an order to report",
     "refusal": "a negated decision word is not read; the noun “đề nghị” is taken for an order",
     "what is not passed": "a negated decision word is not read",
