@@ -16,7 +16,16 @@ from spacy.tokens import Doc
 
 from extract.annotations import DirectiveValue
 from extract.resolve.context import Context
-from extract.resolve.frames import Assignment, Chain, Found, Frame, Sentence, Source, State
+from extract.resolve.frames import (
+    Assignment,
+    Chain,
+    Found,
+    Frame,
+    Sentence,
+    Source,
+    State,
+    all_found,
+)
 from extract.resolve.headings import Headings
 from extract.resolve.selection import Selection
 
@@ -59,7 +68,7 @@ class Attribution:
         state.started = state.started or self.context.enters_work(block)
         frame = state.frame(self.context.path(block))
         state.chain = Chain(
-            leads=tuple(Found(a, frame.source) for a in frame.leads),
+            leads=all_found(frame.leads, frame.source),
             modality=frame.modality,
             assigner=frame.assigner,
         )
@@ -84,7 +93,7 @@ class Attribution:
     def _set_frame(self, state: State, block: int | None, frame: Frame) -> None:
         state.frames[block] = frame
         state.chain = Chain(
-            leads=tuple(Found(a, frame.source) for a in frame.leads),
+            leads=all_found(frame.leads, frame.source),
             modality=frame.modality,
             assigner=frame.assigner,
         )
@@ -189,22 +198,22 @@ class Attribution:
     ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
         """Return the leads and the coordinating agencies of a clause."""
         chain, sentence = state.chain, state.sentence
-        named = _explicit(value.coordinating)
-        joined = _explicit(value.joined)
+        named = all_found(value.coordinating, "explicit")
+        joined = all_found(value.joined, "explicit")
         if value.actors or value.unknown:
             sentence.coordinating = value.coordinating
-            return _explicit(value.actors), named + joined
-        leads = chain.leads or tuple(Found(a, "same_item") for a in chain.mentioned)
+            return all_found(value.actors, "explicit"), named + joined
+        leads = chain.leads or all_found(chain.mentioned, "same_item")
         if named:
             if value.leads or self._begins_sentence(value):
                 sentence.coordinating = value.coordinating
             return leads, named + joined
         if sentence.coordinating:
-            carried = tuple(Found(a, "same_item") for a in sentence.coordinating)
+            carried = all_found(sentence.coordinating, "same_item")
             return leads, carried + joined
         frame = state.frame(self.context.path(block))
         held = frame.coordinating if chain.framed else ()
-        return leads, tuple(Found(a, frame.source) for a in held) + joined
+        return leads, all_found(held, frame.source) + joined
 
     def _begins_sentence(self, value: DirectiveValue) -> bool:
         return self.directives[self._openings[value.sentence]] is value
@@ -231,7 +240,3 @@ class Attribution:
             state.frames[block] = Frame(
                 leads=value.actors, modality=modality, source="lead_in", assigner=chain.assigner
             )
-
-
-def _explicit(agencies: tuple[int, ...]) -> tuple[Found, ...]:
-    return tuple(Found(a, "explicit") for a in agencies)

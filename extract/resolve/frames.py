@@ -79,3 +79,8 @@ class State:
     def frame(self, path: list[int]) -> Frame:
         """Return the nearest frame of a block, given the path from it up."""
         return next((self.frames[b] for b in path if b in self.frames), self.frames[None])
+
+
+def all_found(agencies: tuple[int, ...], source: Source) -> tuple[Found, ...]:
+    """Return agencies that were all found in the same way."""
+    return tuple(Found(a, source) for a in agencies)
