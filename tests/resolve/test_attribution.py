@@ -119,6 +119,8 @@ LETTERS = {
     "dashes below a lead-in without actor": 'Chủ tịch UBND tỉnh yêu cầu:\n- <item lead="Sở Xây dựng (addressee); Sở Tài chính (addressee)">Rà soát các hồ chứa xung yếu</item>.',
     "what the office passes on": 'Văn phòng UBND tỉnh thông báo ý kiến của Chủ tịch UBND tỉnh như sau:\n<item lead="Sở Xây dựng">Giao Sở Xây dựng rà soát hồ chứa</item>.',
     "hands a letter on": 'Văn phòng UBND tỉnh <item lead="Sở Xây dựng">chuyển Sở Xây dựng nghiên cứu, tham mưu</item>.',
+    "order sentence names others, in a longer letter": 'Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ngành thực hiện các nội dung sau:\n1. <item lead="các sở, ngành (lead_in)">Rà soát các hồ chứa xung yếu</item>.\n2. <item lead="các sở, ngành (lead_in)">Bố trí vật tư dự phòng</item>.\n3. <item lead="các sở, ngành (lead_in)">Kiểm tra cống dưới đê</item>.\n4. <item lead="các sở, ngành (lead_in)">Trực ban 24/24 giờ</item>.\n5. <item lead="các sở, ngành (lead_in)">Diễn tập ứng phó sự cố</item>.\n6. <item lead="các sở, ngành (lead_in)">Cắm biển nơi sạt lở</item>.\n7. <item lead="các sở, ngành (lead_in)">Kiểm tra tàu thuyền</item>.',
+    "lead-in asks, in a longer letter": 'Văn phòng UBND tỉnh đề nghị các đơn vị thực hiện một số nội dung sau:\n1. <item lead="các đơn vị (lead_in)" ask=request>Rà soát các hồ chứa xung yếu</item>.\n2. <item lead="các đơn vị (lead_in)" ask=request>Bố trí vật tư dự phòng</item>.\n3. <item lead="các đơn vị (lead_in)" ask=request>Kiểm tra cống dưới đê</item>.\n4. <item lead="các đơn vị (lead_in)" ask=request>Trực ban 24/24 giờ</item>.\n5. <item lead="các đơn vị (lead_in)" ask=request>Diễn tập ứng phó sự cố</item>.\n6. <item lead="các đơn vị (lead_in)" ask=request>Cắm biển nơi sạt lở</item>.\n7. <item lead="các đơn vị (lead_in)" ask=request>Kiểm tra tàu thuyền</item>.',
 }
 INSTRUCTIONS = {
     "bare imperative in a numbered point has no lead": "1. <item>Tăng cường tuần tra rừng phòng hộ</item>.",
@@ -158,6 +160,7 @@ MINUTES = {
 
 LOST = "a lead-in in a paragraph of its own does not reach the points beside it"
 CUT = "the name ends within “được giao”"
+SHORT = "the opening of a letter is not found where its head has more lines than its body"
 FAULTS = {
     "conclusions announced by a sentence": LOST,
     "general name behind a circumstance": "a general name in small letters is no actor there",
@@ -174,8 +177,8 @@ FAULTS = {
     "lead-in beyond a paragraph of figures": LOST,
     "lead-in without a section, points right below": LOST,
     "lead-in before paragraphs without marks": LOST,
-    "order sentence names others": LOST,
-    "lead-in asks, points are requests": LOST,
+    "order sentence names others": SHORT,
+    "lead-in asks, points are requests": SHORT,
     "topic that ends in the word of a telegram": "“Về điện:” is taken for a line of addressees",
 }
 
