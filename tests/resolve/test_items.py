@@ -49,6 +49,7 @@ BOUNDS = {
     "prohibition": "1. <item>Nghiêm cấm thu tiền ngoài quy định</item>.",
     "must not happen": "1. <item>Không để xảy ra thiếu thuốc</item>.",
     "bảo đảm that nobody lacks it": '1. <item lead="Sở Y tế" due=2031-06-30>Sở Y tế rà soát thuốc, xong trước ngày 30/6/2031</item>; <item lead="Sở Y tế (same_item)">bảo đảm không để trạm nào thiếu thuốc</item>.',
+    "verb that no list knows, in a list of orders": '1. Giao Sở Xây dựng:\n- <item lead="Sở Xây dựng (lead_in)">Kiểm tra cống dưới đê</item>.\n- <item lead="Sở Xây dựng (lead_in)">Diễn tập ứng phó sự cố</item>.',
 }
 
 # --- no items at all ---------------------------------------------------------------------------------
@@ -141,6 +142,7 @@ LINES = {
 }
 
 FAULTS = {
+    "verb that no list knows, in a list of orders": "an unknown verb under a lead-in is no task",
     "list of predicates within the sentence": "(ii) is taken for a detail, whatever follows",
     "traffic": "“giao” of “giao thông” is read as a verb",
     "share of all, a short noun": "a noun of two letters (xã, hộ) is too short",
