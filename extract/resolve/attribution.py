@@ -151,10 +151,17 @@ class Attribution:
             source=source,
             assigner=value.assigner if value.assigner is not None else above.assigner,
         )
-        scope = None if self.context.blocks[block].role == "preamble" else block
-        if scope is None and self.context.blocks[block].marker is None:
-            state.frames[block] = frame
+        state.frames[block] = frame
+        scope: int | None = block
+        if self._stands_alone(block):
+            scope = self.context.blocks[block].parent
         self._set_frame(state, scope, frame)
+
+    def _stands_alone(self, block: int) -> bool:
+        """Tell whether a block is a paragraph without points below it: they stand beside it."""
+        blocks = self.context.blocks
+        below = block + 1 < len(blocks) and blocks[block + 1].parent == block
+        return blocks[block].marker is None and not below
 
     def _state_of_things(self, state: State, number: int) -> None:
         start, end = self.context.bounds[number]
