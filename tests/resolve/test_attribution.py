@@ -160,7 +160,6 @@ MINUTES = {
 
 LOST = "a lead-in in a paragraph of its own does not reach the points beside it"
 CUT = "the name ends within “được giao”"
-SHORT = "the opening of a letter is not found where its head has more lines than its body"
 FAULTS = {
     "conclusions announced by a sentence": LOST,
     "general name behind a circumstance": "a general name in small letters is no actor there",
@@ -174,11 +173,6 @@ FAULTS = {
     "group that was given something": CUT,
     "group that was given a part": CUT,
     "actor that no list knows, and its adverb": "“trực tiếp” is taken into the name",
-    "lead-in beyond a paragraph of figures": LOST,
-    "lead-in without a section, points right below": LOST,
-    "lead-in before paragraphs without marks": LOST,
-    "order sentence names others": SHORT,
-    "lead-in asks, points are requests": SHORT,
     "topic that ends in the word of a telegram": "“Về điện:” is taken for a line of addressees",
 }
 
