@@ -61,8 +61,8 @@ class Judge:
 
     def doubts(self, fields: Fields) -> list[str]:
         """Return what makes an item doubtful, for a person to read; the greatest doubt first."""
-        signs = sorted(self.signs(fields), key=_weights().__getitem__)
-        return [_doubts()[sign] for sign in signs]
+        signs = sorted(self.signs(fields), key=_told("weight").__getitem__)
+        return [_told("doubt")[sign] for sign in signs]
 
     def no_lead(self, fields: Fields) -> bool:
         """Tell whether nobody is named to act."""
@@ -83,7 +83,10 @@ class Judge:
 
     def unread_coordination(self, fields: Fields) -> bool:
         """Tell whether the words say that others work along, and nobody was read."""
-        return not fields["coordinating_agencies"] and self._says("coordination", fields)
+        if fields["coordinating_agencies"]:
+            return False
+        span = fields["span"]
+        return _any("coordination").search(self.folded, span.start, span.end) is not None
 
     def unread_time(self, fields: Fields) -> bool:
         """Tell whether words of time stand in the item that no deadline or name covers."""
@@ -161,10 +164,6 @@ class Judge:
         span = self.clauses.get(fields["span"].start)
         return span._.directive if span is not None else None
 
-    def _says(self, table: str, fields: Fields) -> bool:
-        span = fields["span"]
-        return _any(table).search(self.folded, span.start, span.end) is not None
-
     def _row(self, fields: Fields) -> bool:
         return any(
             p.source == "table"
@@ -234,19 +233,15 @@ def confidence(signs: Iterable[str]) -> float:
     >>> confidence([]) > confidence(["unlisted-lead"]) > confidence(["unlisted-lead", "no-lead"])
     True
     """
-    weights = _weights()
-    odds = weights["none"] + sum(weights[sign] for sign in signs)
+    weights = _told("weight")
+    odds: float = weights["none"] + sum(weights[sign] for sign in signs)
     return round(1 / (1 + math.exp(-odds)), 2)
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {entry["id"]: entry["weight"] for entry in load("confidence")["sign"]}
-
-
-@cache
-def _doubts() -> dict[str, str]:
-    return {entry["id"]: entry["doubt"] for entry in load("confidence")["sign"]}
+def _told(field: str) -> dict[str, Any]:
+    """Return one field of every sign."""
+    return {entry["id"]: entry[field] for entry in load("confidence")["sign"]}
 
 
 @cache
