@@ -43,9 +43,39 @@ SINGLE = [
     "<a kind=nganh>ngành Giáo dục và Đào tạo</a> chủ động.",
     "<a kind=uy-ban>Ủy ban Kinh tế và Tài chính của Quốc hội</a> thẩm tra.",
     "<a kind=generic place='thành phố Đà Nẵng'>Thành phố Đà Nẵng</a> khẩn trương rà soát.",
+    "<a kind=ban-chi-dao>Ban Chỉ huy Bộ đội Biên phòng tỉnh</a> tuần tra.",
+    "<a id=bo-y-te>Bộ Y tế</a>/<a kind=cuc>Cục Quản lý Dược</a> kiểm tra.",
+    "<a kind=cuc>Cục Quản lý Khám, chữa bệnh</a> hướng dẫn.",
+    "<a kind=cuc>Cục Hạ tầng và Thiết bị y tế</a> hướng dẫn.",
+    "<a kind=cuc>Chi cục Kiểm lâm</a> thông tin cấp dự báo.",
+    "<a kind=thanh-tra>Thanh tra Bộ</a> phối hợp với <a kind=thanh-tra>Thanh tra Bộ Y tế</a> kiểm tra.",
+    "<a kind=doan-the>Huyện đoàn</a> chủ trì.",
+    "<a kind=dai-bao name='Đài Phát thanh - Truyền hình tỉnh'>Đài Phát thanh- Truyền hình tỉnh</a> đưa tin.",
+    "<a kind=dai-bao>Đài Khí tượng Thủy văn khu vực Bắc Trung Bộ</a> dự báo.",
+    "<a kind=kho-bac>Kho bạc Nhà nước Khu vực XIX</a>** thanh toán.",
+    "<a kind=quan-su>Vùng 4 Hải quân</a> phối hợp.",
+    "<a kind=ban-chi-dao>Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh</a> họp.",
+    "Đề nghị <a kind=generic>Nhà đầu tư Dự án Cụm công nghiệp Bình Minh</a> (tổng vốn lớn) nộp hồ sơ.",
     "Đề nghị <a kind=generic>Nhà đầu tư</a> nộp hồ sơ; <a kind=generic>địa phương</a> hỗ trợ.",
 ]
+KINDS = [
+    "Giao <a kind=generic>cơ quan thuế</a> rà soát; phối hợp với <a kind=generic>cơ quan liên quan</a> tổ chức thực hiện",
+    "phối hợp với <a kind=generic>lực lượng công an địa phương</a> kiểm tra",
+    "phối hợp với <a kind=group>chính quyền cơ sở</a>, <a kind=generic>cộng đồng dân cư</a> bảo vệ rừng",
+    "<a kind=generic>Doanh nghiệp viễn thông</a> triển khai mạng",
+    "<a kind=generic>Doanh nghiệp</a>, <a kind=generic>nhà cung cấp dịch vụ IoT</a>, <a kind=generic>nhà đầu tư</a> nghiên cứu",
+    "<a kind=generic>Thư ký</a> tổng hợp",
+    "phối hợp với <a kind=generic>cơ quan chức năng của Bộ Y tế</a> theo dõi",
+]
+DAMAGED = [
+    "<a kind=ubnd name='Ủy ban nhân dân tỉnh'>Uy ban nhân dân tỉnh</a> yêu cầu.",
+    "<a id=so-tai-chinh name='Sở Tài chính'>Sờ Tài chính</a> rà soát.",
+    "<a kind=ubnd name='UBND thành phố Huế'>UBND thành phô Huế</a> rà soát.",
+]
 TITLED = [
+    "<a id=bo-y-te name='Bộ Y tế' title='Bộ trưởng'>Bộ trưởng Y tế</a> chỉ đạo.",
+    "<a kind=group name='các sở, ngành' title='Giám đốc, Thủ trưởng'>Giám đốc, Thủ trưởng các sở, ngành</a> rà soát.",
+    "<a id=ubnd-tinh name='UBND tỉnh' title='Chủ tịch, các Phó Chủ tịch'>Chủ tịch, các Phó Chủ tịch UBND tỉnh</a> chỉ đạo.",
     "<a id=so-xay-dung name='Sở Xây dựng' title='Giám đốc'>Giám đốc Sở Xây dựng</a> chịu trách nhiệm.",
     "<a name='UBND huyện An Lão' title='Chủ tịch'>Chủ tịch UBND huyện An Lão</a> chỉ đạo.",
     "<a id=bo-tai-chinh name='Bộ Tài chính' title='Bộ trưởng'>Bộ trưởng Bộ Tài chính</a> báo cáo.",
@@ -56,6 +86,17 @@ TITLED = [
     "Chủ tịch UBND các tỉnh</a> thực hiện.",
 ]
 GROUPS = [
+    "phối hợp với <a kind=group>các lực lượng chức năng của địa phương</a> kiểm tra",
+    "<a kind=group>Tổ chức, doanh nghiệp có giấy phép nổ mìn</a> phải thông báo",
+    "<a kind=group>các doanh nghiệp đầu tư hạ tầng</a> khẩn trương",
+    "<a kind=group>UBND các huyện, thị, thành phố</a> và <a kind=group>UBND các tỉnh/ thành</a> chỉ đạo",
+    "<a kind=group>Ban Chỉ đạo 138 các bộ, ngành, địa phương</a> và <a kind=group>Công an các địa phương</a> chỉ đạo",
+    "<a kind=group>Ban Thường vụ các huyện ủy, thị ủy, thành ủy</a> lãnh đạo",
+    "<a kind=group>Các trường Tiểu học, Trung học cơ sở tại Phụ lục II</a> chuẩn bị",
+    "<a kind=group>hệ thống các cơ quan báo chí</a> đưa tin",
+    "<a kind=group>Trưởng các khu dân cư</a> vận động",
+    "<a kind=group>UBND các xã ven biển, đặc khu</a> rà soát",
+    "<a kind=group>Chủ các dự án</a> và <a kind=group>Bộ ngành liên quan</a> đánh giá",
     "<a kind=group>các sở, ban, ngành</a>, <a kind=group>các cơ quan, đơn vị có liên quan</a> và "
     "<a kind=group>các địa phương trong tỉnh</a> triển khai",
     "phối hợp với <a kind=group>các hội, đoàn thể tỉnh</a> và <a kind=group>UBND các huyện, thị xã, thành phố</a> rà soát",
@@ -72,6 +113,9 @@ GROUPS = [
     "<a kind=group>UBND các tỉnh, thành phố trực thuộc Trung ương</a> chỉ đạo",
 ]
 LISTS = [
+    "<a name='Sở Tài chính'>Các sở Tài chính</a>, <a name='Sở Nội vụ'>Nội vụ</a> tạm ứng",
+    "<a name='UBND tỉnh Lâm Đồng' title='Chủ tịch'>Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: Lâm Đồng</a>, "
+    "<a name='UBND thành phố Huế'>Huế</a> chỉ đạo",
     "<a kind=group>UBND các huyện, thị xã, thành phố</a>: Chỉ đạo <a kind=group>các phòng, ban</a> rà soát",
     "<a name='Sở Giáo dục và Đào tạo'>Các sở: Giáo dục và Đào tạo</a>, <a name='Sở Y tế'>Y tế</a>, "
     "<a name='Sở Xây dựng'>Xây dựng</a> phối hợp",
@@ -86,6 +130,7 @@ LISTS = [
     "<a name='Cục Đường bộ'>Các Cục: Đường bộ</a>, <a name='Cục Hàng hải'>Hàng hải</a> báo cáo",
 ]
 SHARED = [
+    "<a>UBND huyện An Lão</a> và <a name='UBND thị xã Hoài Đức' kind=ubnd>thị xã Hoài Đức</a> rà soát",
     "<a name='HĐND tỉnh'>HĐND</a>, <a>UBND tỉnh</a> rà soát",
     "<a name='Đảng ủy UBND tỉnh'>Đảng ủy</a>, <a>Ban Thường vụ Đảng ủy UBND tỉnh</a> lãnh đạo",
     "<a kind=group name='HĐND các xã, phường'>HĐND</a> và <a kind=group>UBND các xã, phường</a> rà soát",
@@ -106,6 +151,10 @@ NONE = [
     "Luật Thanh tra, Chủ tịch nước",
     "các trường hợp vi phạm, các vụ việc",
     "tham gia BHXH tự nguyện",
+    "ý kiến của cơ quan chuyên môn về tổ chức, doanh nghiệp nộp thuế",
+    "kết luận giao ban, cơ quan chủ trì và kết nối hệ thống các cơ sở dữ liệu",
+    "sự phối hợp của doanh nghiệp viễn thông, việc bảo vệ lực lượng công an",
+    "Quyết định số 9/UBND-NC, TB/UBND",
 ]
 
 
@@ -122,7 +171,9 @@ def found_in(doc):
     return [(s.start_char, s.end_char, s._.agency) for s in doc.spans["agencies"]]
 
 
-@pytest.mark.parametrize("example", SINGLE + TITLED + GROUPS + LISTS + SHARED + PERSONS)
+@pytest.mark.parametrize(
+    "example", SINGLE + KINDS + DAMAGED + TITLED + GROUPS + LISTS + SHARED + PERSONS
+)
 def test_who_is_named(tag, example):
     text, marked = parse(example.replace("'", '"'))
     found = found_in(tag(text))
@@ -205,6 +256,10 @@ def test_any_text_is_read(tag, text):
         "Nguyễn ",
         "Phó ",
         "Ban Chỉ đạo về ",
+        "Giám đốc, ",
+        "tổ chức, doanh nghiệp ",
+        "với lực lượng công an, ",
+        "các doanh nghiệp đầu tư xây dựng ",
     ],
 )
 def test_long_odd_text_takes_linear_time(tag, piece):

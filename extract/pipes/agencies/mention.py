@@ -58,10 +58,9 @@ class Page:
         following = self.folded[offset : offset + 1]
         if following != " ":
             return not following.isalnum()
-        after = offset + 1
-        return self.folded.startswith("(", after) or bool(
-            self.vocabulary.breaks.match(self.folded, after)
-        )
+        after, words = offset + 1, self.vocabulary
+        acts = words.breaks.match(self.folded, after) or words.works.match(self.folded, after)
+        return acts is not None or self.folded.startswith("(", after)
 
     def words(self, start: int, end: int) -> str:
         """Return the words of [start, end) on one line, with the tones that a scan lost."""

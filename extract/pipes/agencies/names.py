@@ -49,7 +49,7 @@ def close(page: Page, start: int, body: Body) -> Mention | None:
     end, place = read_place(page, body.end)
     if body.bare and end == body.end:
         return None
-    if body.kind == "ban-chi-dao":
+    if body.kind in ("ban-chi-dao", "uy-ban"):
         programmes = _PROGRAMMES.match(page.folded, end)
         end = read_place(page, programmes.end())[0] if programmes else _topic(page, end)
     if branch := _BRANCH.match(page.folded, end):

@@ -42,7 +42,8 @@ def read_titled(page: Page, start: int, hit: Hit, *, inner: bool = False) -> lis
 
     ``inner`` tells that another title stands before this one.
     """
-    if joined := _JOINED.match(page.folded, hit.end):
+    joined = None if inner else _JOINED.match(page.folded, hit.end)
+    if joined:
         return _several_titles(page, start, joined.end())
     if page.folded[hit.end : hit.end + 1] != " ":
         return []
@@ -77,9 +78,9 @@ def _several_titles(page: Page, start: int, at: int) -> list[Mention]:
     """Return what titles in a row lead to: "Giám đốc, Thủ trưởng | các sở, ngành"."""
     at += 4 * page.folded.startswith("các ", at)
     found = _inner_title(page, at)
-    if not found or found[0].value.kind == "person" or found[0].value.title is None:
+    if not found or found[0].value.kind in ("person", "generic"):
         return []
-    end = at + len(found[0].value.title)
+    end = at + len(found[0].value.title or "")
     return [found[0].under(page.words(start, end), start), *found[1:]]
 
 

@@ -68,6 +68,7 @@ class Vocabulary:
     compounds: re.Pattern[str]
     strong: re.Pattern[str]
     breaks: re.Pattern[str]
+    works: re.Pattern[str]
     regions: re.Pattern[str]
     """Words inside names of agencies, and those that end them: see the lexicon, [name_words]."""
     groups: tuple[Group, ...]
