@@ -4,7 +4,8 @@ import re
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.names import Body, close, read_agency, read_name, read_sector
+from extract.pipes.agencies.name_words import read_name
+from extract.pipes.agencies.names import Body, close, read_agency, read_sector
 from extract.pipes.agencies.places import DISTRICTS, UNITS, place_name, read_place
 from extract.pipes.agencies.words import SEPARATOR
 from extract.text import fold

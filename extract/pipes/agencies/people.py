@@ -6,7 +6,8 @@ from dataclasses import replace
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.groups import of_owner, read_agencies, read_group
 from extract.pipes.agencies.mention import Mention, Page
-from extract.pipes.agencies.names import close, read_name, read_sector
+from extract.pipes.agencies.name_words import read_name
+from extract.pipes.agencies.names import close, read_sector
 from extract.pipes.agencies.places import DISTRICTS, place_name
 from extract.pipes.agencies.vocabulary import Hit
 
