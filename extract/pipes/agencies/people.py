@@ -169,6 +169,10 @@ def _post(page: Page, at: int) -> tuple[int, bool] | None:
     return None
 
 
+def _named_end(page: Page, start: int, hit: Hit) -> int:
+    return place_name(page, hit.end, page.folded[start : hit.end])
+
+
 # What shows that a place behind a circumstance is told to act ("…, thành phố Huế cần …").
 _TOLD = re.compile(
     r" (?:cần|phải|có trách nhiệm|chịu trách nhiệm|chủ động|khẩn trương)(?![^\W\d_])"
@@ -221,8 +225,7 @@ def _stands_in(page: Page, start: int, hit: Hit, after: int) -> bool:
     before = page.folded[max(0, start - _LOOK_BACK) : start]
     if _ORDERED.search(before) or _JOINED.fullmatch(page.folded, after, start):
         return True
-    named = place_name(page, hit.end, page.folded[start : hit.end])
-    if before.endswith(", ") and _TOLD.match(page.folded, named):
+    if before.endswith(", ") and _TOLD.match(page.folded, _named_end(page, start, hit)):
         return True
     if before.endswith("; ") and page.vocabulary.breaks.match(page.folded, hit.end + 1):
         return True
