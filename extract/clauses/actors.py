@@ -52,6 +52,8 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
         return actor.end
     most = _GROUP_TAIL if actor.group else _NAME_TAIL
     for count, word in enumerate(_WORDS.finditer(text.folded, actor.end + 1, end)):
+        if text.folded[word.start() - 1] != " ":  # "(sau đây gọi là …)" tells no part of a name
+            break
         if _begins_work(text, word.start(), end, group=actor.group):
             stop = trimmed(text.folded, actor.end, word.start())
             if stop > actor.end:

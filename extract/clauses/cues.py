@@ -41,6 +41,7 @@ _TABLES = (
     "announced",
     "linking",
     "continuation",
+    "inline_number",
     "regularity",
     "inner_order",
     "done",

@@ -14,7 +14,7 @@ from extract.clauses.marks import skip
 from extract.clauses.orders import directive_at
 from extract.clauses.values import ClauseText, Head
 
-_OPENING = re.compile(r"[\s\-–+•*_§.,:]*(?:\(\w{1,3}\)\s*)?")
+_OPENING = re.compile(r"[\s\-–+•*_§.,:]*(?:\(\w{1,4}\)\s*)?")
 _TIME_WORDS = 12  # words that a clause about a time may have behind its limit
 _STRICT_TIME_WORDS = 6
 

@@ -12,10 +12,11 @@ from extract.clauses.values import Clause, ClauseText, Head
 
 def clauses(text: ClauseText, start: int, end: int) -> Iterator[Clause]:
     """Yield the clauses of the sentence ``[start, end)``, in order."""
-    at = start
+    at, numbered = start, False
     while at < end:
         head = read_head(text, at, end)
-        stop = _clause_end(text, head, end)
+        numbered = numbered or _begins_numbered(text, at, end)
+        stop = _clause_end(text, head, end, numbered=numbered)
         yield _finished(text, head, stop)
         parted = text.folded.startswith((";", ","), stop)
         at = skip(SPACE, text.folded, stop + 1, end) if parted else stop
@@ -31,18 +32,42 @@ def _finished(text: ClauseText, head: Head, stop: int) -> Clause:
     return Clause(head, head.start, end, joined=joined(text, head, end))
 
 
-def _clause_end(text: ClauseText, head: Head, end: int) -> int:
-    """Return the offset of the mark that ends the clause: a ";", a "," or the sentence's end."""
+def _clause_end(text: ClauseText, head: Head, end: int, *, numbered: bool) -> int:
+    """Return the offset of the mark that ends the clause: a ";", a "," or the sentence's end.
+
+    A colon before "(i)" with a verb ends it too, and belongs to it; ``numbered``: the sentence
+    has had such a list before.
+    """
     listed = False
     for mark, start, behind in open_marks(text.folded, head.resume, end, quotes=True):
         if mark == ":":
+            if _announces(text, head, behind) and _begins_numbered(text, behind, end):
+                return behind
             listed = listed or bool(cues().search("noun_list", text.folded, head.start, behind))
         elif mark == ";":
+            if numbered and _begins_numbered(text, behind, end):
+                return start
             if _starts_clause(text, behind, end, strong=listed):
                 return start
         elif mark == ", " and head.kind == "decision" and _starts_order(text, behind, end):
             return start
     return end
+
+
+def _announces(text: ClauseText, head: Head, end: int) -> bool:
+    """Tell whether the clause up to the colon before ``end`` says that tasks follow."""
+    words = text.folded[head.start : end]
+    return head.predicate is None or cues().tables["announcement"].search(words) is not None
+
+
+def _begins_numbered(text: ClauseText, at: int, end: int) -> bool:
+    """Tell whether "(i)" or "(1)" stands at ``at``, and what is to be done behind it."""
+    at = skip(SPACE, text.folded, at, end)
+    number = cues().match("inline_number", text.folded, at, end)
+    if not number:
+        return False
+    head = directive_at(text, skip(SPACE, text.folded, number.end(), end), end)
+    return head is not None and head.kind == "directive"
 
 
 def _starts_order(text: ClauseText, at: int, end: int) -> bool:

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from extract.resolve.confidence import Judge
 from extract.resolve.evidence import Evidence
 from extract.schema import ActionItem, Header, Issue, Span
 from extract.source import ReadingNote, Source
 
-LOW_CONFIDENCE = 0.6
+LOW_CONFIDENCE = 0.7
 """Items below it get a "low-confidence" issue."""
+
+_DAMAGED = 0.05
+"""Share of odd words above which a text is called damaged; clean texts have 0 to 0.02."""
 
 _MANY_NOTES = 20
 """More notes of one kind from the reader become one issue that counts them."""
@@ -28,6 +32,7 @@ def find_issues(
     items: list[ActionItem],
     evidence: Evidence,
     doubts: Mapping[tuple[int, int], str | None],
+    judge: Judge,
 ) -> list[Issue]:
     """Return the issues of a document, those of its reading first.
 
@@ -37,6 +42,7 @@ def find_issues(
         items: its action items.
         evidence: gives the pages of offsets.
         doubts: why a deadline's day is doubtful, by the deadline's offsets; None when it is not.
+        judge: says why an item is doubtful.
     """
     issues = _reading_issues(source, evidence)
     if not source.text.strip():
@@ -45,8 +51,11 @@ def find_issues(
     if items and header.date is None:
         message = "the head gives no full date; days are counted from what else fixes the year"
         issues.append(Issue(code="no-document-date", message=message))
+    if judge.odd_words > _DAMAGED:
+        message = "many words are no Vietnamese syllables: the text was badly recognised or decoded"
+        issues.append(Issue(code="damaged-text", message=message))
     for item in items:
-        issues += _item_issues(item, doubts)
+        issues += _item_issues(item, doubts, judge)
     return issues
 
 
@@ -72,7 +81,9 @@ def _place(note: ReadingNote, evidence: Evidence) -> Span | None:
     return evidence.place(note.start, note.end)
 
 
-def _item_issues(item: ActionItem, doubts: Mapping[tuple[int, int], str | None]) -> list[Issue]:
+def _item_issues(
+    item: ActionItem, doubts: Mapping[tuple[int, int], str | None], judge: Judge
+) -> list[Issue]:
     found = []
     if item.kind == "task" and not item.lead_agencies:
         message = "nobody is named to act, here or above"
@@ -86,6 +97,7 @@ def _item_issues(item: ActionItem, doubts: Mapping[tuple[int, int], str | None])
             message = _DEADLINES[code].format(" ".join(limit.text.split()))
             found.append(Issue(code=code, message=message, span=limit.span, item=item.id))
     if item.confidence < LOW_CONFIDENCE:
-        message = f"confidence {item.confidence}: please read the item beside its text"
+        reasons = "; ".join(judge.doubts(dict(item))) or "please read it beside its text"
+        message = f"confidence {item.confidence}: {reasons}"
         found.append(Issue(code="low-confidence", message=message, span=item.span, item=item.id))
     return found

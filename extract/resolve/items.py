@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extract.annotations import BlockValue, folded
 from extract.lexicons import patterns
+from extract.resolve.confidence import Judge
 from extract.resolve.digest import content_hash, summary
 from extract.resolve.drafts import Draft, Drafting, Findings
 from extract.resolve.due import DocumentDates, choose_deadline, resolve_deadline
@@ -24,6 +25,7 @@ class ItemBuilder:
         self.dates = dates
         self.text = evidence.source.text
         self.folded = folded(doc)
+        self.judge = Judge(doc)
         self.findings = Findings(doc)
         self.agencies = self.findings.groups["agencies"]
         self.blocks: list[BlockValue] = [s._.block for s in doc.spans.get("blocks", ())]
@@ -64,7 +66,7 @@ class ItemBuilder:
             "quantities": self._quantities(draft),
             "references": self._references(draft),
         }
-        confidence = round(_confidence(assignment, fields), 2)
+        confidence = self.judge.confidence(fields)
         return ActionItem(
             id=identifier, content_hash=content_hash(fields), confidence=confidence, **fields
         )
@@ -172,18 +174,3 @@ def _party_cues() -> list[tuple[re.Pattern[str], PartyRole]]:
 def _distinct(parties: list[Party]) -> list[Party]:
     """Return ``parties`` with each name once, the first mention kept."""
     return list({p.name.casefold(): p for p in reversed(parties)}.values())[::-1]
-
-
-def _confidence(assignment: Assignment, fields: dict[str, Any]) -> float:
-    """Return how sure an item is, from how its parts were found."""
-    score = {3: 0.97, 2: 0.93, 1: 0.88}.get(assignment.strength, 0.6)
-    sources = {f.source for f in assignment.leads}
-    if assignment.kind == "task" and not fields["lead_agencies"]:
-        score -= 0.3
-    elif sources & {"addressee", "preamble"}:
-        score -= 0.12
-    elif sources & {"lead_in", "heading", "same_item"}:
-        score -= 0.04
-    if len(fields["text"]) > 900:
-        score -= 0.1
-    return max(0.05, score)

@@ -51,7 +51,7 @@ def build_notice(doc: Doc, source: Source) -> Notice:
         sentences=[evidence.place(s.start_char, s.end_char) for s in doc.spans["sentences"]],
         mentions=mentions,
         action_items=items,
-        issues=find_issues(source, header, items, evidence, doubts),
+        issues=find_issues(source, header, items, evidence, doubts, builder.judge),
     )
 
 
