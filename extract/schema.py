@@ -15,12 +15,24 @@ SCHEMA_VERSION: Final = "1.0"
 
 Genre = Literal["notice", "dispatch", "instruction", "news", "other"]
 BlockRole = Literal[
-    "header", "preamble", "findings", "tasks", "closing", "recipients", "signature", "annex", "other"
+    "header",
+    "preamble",
+    "findings",
+    "tasks",
+    "closing",
+    "recipients",
+    "signature",
+    "annex",
+    "other",
 ]
 ItemKind = Literal["task", "target", "decision"]
 Modality = Literal["order", "request"]
-PartyRole = Literal["lead", "coordinating", "report_to", "supported", "monitor", "consulted", "assigner"]
-PartySource = Literal["explicit", "same_item", "lead_in", "heading", "addressee", "preamble", "table"]
+PartyRole = Literal[
+    "lead", "coordinating", "report_to", "supported", "monitor", "consulted", "assigner"
+]
+PartySource = Literal[
+    "explicit", "same_item", "lead_in", "heading", "addressee", "preamble", "table"
+]
 Bound = Literal["before", "by", "within", "on"]
 Anchor = Literal["absolute", "document_date", "event"]
 UnitKind = Literal[

@@ -53,4 +53,3 @@ class ReadingNote:
     message: str
     start: int | None = None
     end: int | None = None
-

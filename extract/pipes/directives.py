@@ -20,8 +20,7 @@ class DirectiveTagger:
             text=text_of(doc),
             folded=folded(doc),
             actors={
-                s.start_char: _actor(i, s)
-                for i, s in enumerate(doc.spans.get("agencies", ()))
+                s.start_char: _actor(i, s) for i, s in enumerate(doc.spans.get("agencies", ()))
             },
             report=doc._.genre == "news",
             limits={s.start_char: s.end_char for s in doc.spans.get("deadlines", ())},

@@ -46,7 +46,10 @@ class Found:
 
 def text_of(doc: Doc) -> Text:
     """Return the spellings of ``doc``; both end a line where a paragraph ends."""
-    low, cased = folded(doc), _LOOKALIKE.sub(lambda m: _LOOKALIKES[m.group()], annotations.text_of(doc))
+    low, cased = (
+        folded(doc),
+        _LOOKALIKE.sub(lambda m: _LOOKALIKES[m.group()], annotations.text_of(doc)),
+    )
     pieces, at = [], 0
     for line in low.split("\n"):
         pieces.append(cased[at : at + len(line)])
