@@ -1,0 +1,197 @@
+"""Read misread words as the words that stand beside their neighbours in the lexicons: "hộl đồng".
+
+A *misreading* takes a letter for one that looks alike, or loses or changes its mark; letters that
+may be taken for one another share a *shape*. The *phrase book* is every pair of neighbouring
+syllables in the words and examples of the lexicons. A word that no syllable spells is read as the
+one that has its shapes and makes a known pair with a neighbour; a syllable only when no pair that
+the text repeats or the book knows speaks for it. Where two readings are as near, the word stays.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from extract.encodings.syllables import syllables
+from extract.lexicons import load, load_lines
+from extract.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_ROMAN = re.compile(r"[ivxlc]+")
+_BREAK = re.compile(r"[^\w\s]+")
+_VOWELS = frozenset("aăâeêioôơuưy")
+_MOST_MISREAD = 2  # letters of one word; a syllable may differ in one
+_RARE = 1  # a syllable that stands more often in the text is no misreading
+_LEAST_ALONE = 3  # letters of a word that is read without a neighbour's help
+
+Word = re.Match[str]
+Pair = tuple[str, str]
+
+
+def read_misread(folded: str, *, boldly: bool) -> str:
+    """Return ``folded`` with its misread words read right, of the same length.
+
+    Args:
+        folded: a text in the spelling of ``extract.text.fold``, known to be damaged.
+        boldly: whether words that are syllables are looked at as well.
+    """
+    words = list(_WORD.finditer(folded))
+    readings = _readings(folded, words, boldly=boldly)
+    parts, done = [], 0
+    for place, reading in sorted(readings.items()):
+        word = words[place]
+        parts += [folded[done : word.start()], reading]
+        done = word.end()
+    return "".join(parts) + folded[done:]
+
+
+def _readings(folded: str, words: list[Word], *, boldly: bool) -> dict[int, str]:
+    """Return by the index of a word how it is to be read, where that is another way."""
+    written = [word.group() for word in words]
+    beside = [i for i, (a, b) in enumerate(pairwise(words)) if _is_beside(folded, a, b)]
+    often = Counter(written)
+    repeated = Counter((written[i], written[i + 1]) for i in beside)
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    sound: set[int] = set()
+    for place in beside:
+        pair = written[place], written[place + 1]
+        if pair in _book().pairs or (repeated[pair] > 1 and not any(map(_is_odd, pair))):
+            sound |= {place, place + 1}
+        elif reading := _pair_meant(pair, boldly=boldly):
+            for at, (word, better) in enumerate(zip(pair, reading, strict=True), start=place):
+                if word != better:
+                    votes[at][better] += 1
+    found: dict[int, str] = {
+        place: meant
+        for place, vote in votes.items()
+        if (meant := _winner(vote))
+        and (_is_odd(written[place]) or (place not in sound and often[written[place]] <= _RARE))
+    }
+    for place, word in enumerate(written):
+        if place not in found and _is_odd(word) and (alone := _word_meant(word)):
+            found[place] = alone
+    return found
+
+
+def _pair_meant(pair: Pair, *, boldly: bool) -> Pair | None:
+    """Return the one known pair that is nearest to ``pair`` in its shapes, or None."""
+    near = sorted(
+        (sum(lost), known)
+        for known in _book().by_shape.get(_shape(" ".join(pair)), ())
+        if _may_be(pair, lost := tuple(map(_distance, pair, known)), boldly=boldly)
+    )
+    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        return None
+    return near[0][1]
+
+
+def _may_be(pair: Pair, lost: tuple[int, ...], *, boldly: bool) -> bool:
+    """Tell whether so many letters of each word may have been misread."""
+    if not all(map(_is_word, pair)):
+        return False
+    odd = [_is_odd(word) for word in pair]
+    most = [_MOST_MISREAD if is_odd else int(boldly) for is_odd in odd]
+    return all(n <= m for n, m in zip(lost, most, strict=True)) and (any(odd) or sum(lost) == 1)
+
+
+@cache
+def _word_meant(word: str) -> str | None:
+    """Return the one word of the book that differs from an odd ``word`` in one letter, or None."""
+    if len(word) < _LEAST_ALONE or not _is_word(word) or not word.isalpha():
+        return None
+    near = [known for known in _book().words.get(_shape(word), ()) if _distance(word, known) == 1]
+    return near[0] if len(near) == 1 else None
+
+
+def _winner(vote: Counter[str]) -> str | None:
+    """Return what most neighbours speak for; None when they are at odds."""
+    first, *others = vote.most_common(2)
+    return None if others and others[0][1] == first[1] else first[0]
+
+
+def _is_beside(folded: str, left: Word, right: Word) -> bool:
+    return right.start() - left.end() == 1 and folded[left.end()] in " \n"
+
+
+def _is_odd(word: str) -> bool:
+    return word not in syllables()
+
+
+@cache
+def _is_word(word: str) -> bool:
+    """Tell whether letters may be a misread word: no number, no abbreviation, no Roman figure."""
+    figures = sum(map(str.isdigit, word))
+    if figures > 1 or (figures and len(word) < _LEAST_ALONE) or _ROMAN.fullmatch(word):
+        return False
+    return not _VOWELS.isdisjoint(unicodedata.normalize("NFD", word)) or not word.isascii()
+
+
+def _distance(word: str, other: str) -> int:
+    return sum(a != b for a, b in zip(word, other, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The phrase book: its pairs, and its pairs and words by their shapes."""
+
+    pairs: frozenset[Pair]
+    by_shape: dict[str, list[Pair]]
+    words: dict[str, list[str]]
+
+
+@cache
+def _book() -> _Book:
+    """Read the lexicons that ``spelling.toml`` names; 20 ms, so only for damaged texts."""
+    pairs: set[Pair] = set()
+    words: set[str] = set()
+    for phrase in _phrases():
+        for part in _BREAK.split(fold(phrase)):
+            known = [word if word in syllables() else "" for word in part.split()]
+            words.update(filter(None, known))
+            pairs.update(pair for pair in pairwise(known) if all(pair))
+    by_shape: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_shape[_shape(" ".join(pair))].append(pair)
+    alone: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        alone[_shape(word)].append(word)
+    return _Book(frozenset(pairs), by_shape, alone)
+
+
+def _phrases() -> Iterator[str]:
+    told = load("spelling")
+    fields = frozenset(told["fields"])
+    for name in told["lexicons"]:
+        yield from _strings(load(name), fields)
+    for name in told["lists"]:
+        yield from _strings(list(load_lines(name)), fields)
+
+
+def _strings(value: Any, fields: frozenset[str], field: str = "") -> Iterator[str]:
+    """Yield every string that stands under one of the ``fields`` of a table."""
+    if isinstance(value, str):
+        if field in fields:
+            yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one, fields, field)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _strings(one, fields, key)
+
+
+def _shape(words: str) -> str:
+    return words.translate(_shapes())
+
+
+@cache
+def _shapes() -> dict[int, str]:
+    """Return for each letter the first of those that it may be taken for, without its marks."""
+    alike = {letter: group[0] for group in load("spelling")["alike"] for letter in group}
+    letters = {chr(c) for c in range(ord("a"), 0x1EFA) if chr(c).islower()} | set(alike)
+    bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters}
+    return {ord(letter): alike.get(base, base) for letter, base in bare.items()}
