@@ -51,10 +51,15 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
     if actor.whole or text.folded[actor.end : actor.end + 1] != " ":
         return actor.end
     most = _GROUP_TAIL if actor.group else _NAME_TAIL
+    told = actor.end  # "các đơn vị" "được giao" "vốn": what tells which of them are meant
     for count, word in enumerate(_WORDS.finditer(text.folded, actor.end + 1, end)):
         if text.folded[word.start() - 1] != " ":  # "(sau đây gọi là …)" tells no part of a name
             break
-        if _begins_work(text, word.start(), end, group=actor.group):
+        if actor.group and word.start() >= told:
+            told = skip(cues().of_group, text.folded, word.start(), end)
+        if word.start() < told:
+            continue
+        if _begins_work(text, word.start(), end):
             stop = trimmed(text.folded, actor.end, word.start())
             if stop > actor.end:
                 text.extended[actor.index] = stop
@@ -64,18 +69,14 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
     return actor.end
 
 
-def _begins_work(text: ClauseText, at: int, end: int, *, group: bool) -> bool:
+def _begins_work(text: ClauseText, at: int, end: int) -> bool:
     """Tell whether what an agency does, or with whom, begins at ``at``."""
     table, folded = cues(), text.folded
     if table.verb.at(folded, at, end):
         return True
     if not table.work.match(folded, at, end):
         return False
-    if table.match("linking", folded, at, end):
+    if table.match("linking", folded, at, end) or table.match("statement", folded, at, end):
         return True
-    for name in WORK:
-        cue = table.match(name, folded, at, end)
-        if cue and stands(cue, folded):
-            return not (group and cue.group() in table.of_group)
-    said = table.match("statement", folded, at, end)
-    return said is not None and not (group and said.group() in table.of_group)
+    found = (table.match(name, folded, at, end) for name in WORK)
+    return any(cue and stands(cue, folded) for cue in found)

@@ -11,7 +11,7 @@ from extract.clauses.marks import WORD, skip
 from extract.lexicons import Pattern, load, patterns
 
 _WORD_END = r"(?![^\W\d_])"
-WORK = ("manner", "lead_role", "coordination", "adjunct", "order", "passive")
+WORK = ("manner", "lead_role", "coordination", "adjunct", "order", "passive", "decision")
 """Tables of the words with which what an agency does begins."""
 TAIL_START = ("manner", "coordination", "lead_role")
 """Tables of the words that stand behind an actor, whoever it is."""
@@ -72,7 +72,7 @@ class Cues:
         )
         self.parting = frozenset(p.id for p in _flagged("order", "parts_decision"))
         """Order words that begin a clause of their own behind a decision's comma."""
-        self.of_group = _words("of_group")
+        self.of_group = re.compile(f"(?:{'|'.join(_longest_first('of_group'))}){_WORD_END}")
         self.past = _words("past")
         self._entries = {(n, _group(p)): p for n, found in entries.items() for p in found}
 
@@ -122,13 +122,16 @@ class Verbs:
         for verb in sorted({v for c in tables["class"] for v in c["verbs"]}, key=len, reverse=True):
             syllable = verb[: skip(WORD, verb, 0, len(verb))]
             self._by_syllable.setdefault(syllable, []).append((verb, verb in nouns))
+        self._not_verbs = re.compile(rf"(?:{'|'.join(tables['not_verbs'])}){_WORD_END}")
 
     def at(self, text: str, start: int, end: int) -> bool:
         """Tell whether a predicate stands at ``start``; a noun's company makes it none."""
         syllable = WORD.match(text, start, end)
-        if not syllable:
+        if not syllable or syllable.group() not in self._by_syllable:
             return False
-        for verb, noun in self._by_syllable.get(syllable.group(), ()):
+        if self._not_verbs.match(text, start, end):
+            return False
+        for verb, noun in self._by_syllable[syllable.group()]:
             stop = start + len(verb)
             if stop <= end and text.startswith(verb, start) and not WORD.match(text, stop):
                 return not (noun and self._noun_sign.match(text, stop, end))
@@ -137,6 +140,10 @@ class Verbs:
 
 def _flagged(table: str, flag: str) -> tuple[Pattern, ...]:
     return tuple(p for p in patterns("cues", table) if p.fields.get(flag))
+
+
+def _longest_first(table: str) -> list[str]:
+    return sorted(_words(table), key=len, reverse=True)
 
 
 def _words(table: str) -> frozenset[str]:

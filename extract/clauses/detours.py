@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from extract.clauses.actors import actors_at
 from extract.clauses.cues import cues
@@ -11,6 +12,7 @@ from extract.clauses.tails import read_tail
 from extract.clauses.values import ClauseText, Head
 
 _TOPIC = 80  # characters of a topic that looks like a verb
+_PLACES = 40  # places behind a circumstance that are tried: no office writes more commas there
 _SPEAKER = 90  # characters before an order word in which a report names who orders
 
 
@@ -124,13 +126,15 @@ def _openings(text: ClauseText, at: int, end: int) -> Iterator[tuple[int, bool]]
     Behind each comma or colon outside brackets and quotes (with true for a colon), and where
     an order word has an agency behind it.
     """
-    for mark, start, behind in open_marks(text.folded, at, end):
+    marks = islice(open_marks(text.folded, at, end), _PLACES)
+    for mark, start, behind in marks:
         if mark == ";":
             end = start
             break
         if mark in (", ", ":"):
             yield skip(SPACE, text.folded, behind, end), mark == ":"
-    for order in cues().tables["inner_order"].finditer(text.folded, at, end):
+    orders = islice(cues().tables["inner_order"].finditer(text.folded, at, end), _PLACES)
+    for order in orders:
         if order.end() in text.actors:
             yield order.start() + 1, False
 

@@ -10,12 +10,15 @@ from extract.clauses.orders import directive_at
 from extract.clauses.values import Clause, ClauseText, Head
 
 
+_NUMBER = 8  # characters before a clause in which its number may stand
+
+
 def clauses(text: ClauseText, start: int, end: int) -> Iterator[Clause]:
     """Yield the clauses of the sentence ``[start, end)``, in order."""
     at, numbered = start, False
     while at < end:
         head = read_head(text, at, end)
-        numbered = numbered or _begins_numbered(text, at, end)
+        numbered = numbered or _begins_numbered(text, _number_of(text, head), end)
         stop = _clause_end(text, head, end, numbered=numbered)
         yield _finished(text, head, stop)
         parted = text.folded.startswith((";", ","), stop)
@@ -54,10 +57,21 @@ def _clause_end(text: ClauseText, head: Head, end: int, *, numbered: bool) -> in
     return end
 
 
+def _number_of(text: ClauseText, head: Head) -> int:
+    """Return where "(i)" may stand that what is to be done follows."""
+    if head.predicate is None:
+        return head.resume
+    bracket = text.folded.rfind("(", max(0, head.start - _NUMBER), head.predicate)
+    number = cues().match("inline_number", text.folded, max(bracket, 0), head.predicate)
+    blank = number and not text.folded[number.end() : head.predicate].strip()
+    return bracket if blank else head.start
+
+
 def _announces(text: ClauseText, head: Head, end: int) -> bool:
     """Tell whether the clause up to the colon before ``end`` says that tasks follow."""
     words = text.folded[head.start : end]
-    return head.predicate is None or cues().tables["announcement"].search(words) is not None
+    ordered = head.predicate is not None and head.predicate < end
+    return ordered and cues().tables["announcement"].search(words) is not None
 
 
 def _begins_numbered(text: ClauseText, at: int, end: int) -> bool:

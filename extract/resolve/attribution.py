@@ -15,7 +15,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extract.annotations import DirectiveValue
-from extract.resolve.context import Context
+from extract.resolve.context import Context, whole
 from extract.resolve.frames import (
     Assignment,
     Chain,
@@ -39,6 +39,7 @@ class Attribution:
         self.context = Context(doc)
         self.selection = Selection(self.context)
         self.headings = Headings(self.context)
+        self._concludes = whole("conclusion")
         self.extended: dict[int, int] = dict(doc.user_data.get("names_run_on", {}))
         """Where the name of a group ends that runs on behind its span."""
         self.directives = self.context.directives
@@ -131,7 +132,7 @@ class Attribution:
         value = self.directives[number]
         if self.context.in_background(block) and value.kind != "announcement" and not value.rule:
             return
-        self.context.opened.add(block)
+        self.context.open(block, alone=self._stands_alone(block), ordered=self._orders(number))
         if value.details:
             state.detailed.add(block)
         state.started = state.ordering = True
@@ -156,6 +157,11 @@ class Attribution:
         if self._stands_alone(block):
             scope = self.context.blocks[block].parent
         self._set_frame(state, scope, frame)
+
+    def _orders(self, number: int) -> bool:
+        """Tell whether an announcement gives orders or concludes: not "kết quả như sau:"."""
+        words = self.context.folded[slice(*self.context.bounds[number])]
+        return bool(self.directives[number].rule or self._concludes.search(words))
 
     def _stands_alone(self, block: int) -> bool:
         """Tell whether a block is a paragraph without points below it: they stand beside it."""

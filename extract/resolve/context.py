@@ -56,6 +56,18 @@ class Context:
         value = self.blocks[block]
         return value.role == "tasks" or bool(value.marker and self.genre in _ORDERING_GENRES)
 
+    def open(self, block: int, *, alone: bool, ordered: bool) -> None:
+        """Note that a lead-in in ``block`` announces work.
+
+        One that stands ``alone`` announces it for the blocks beside it, if it orders or concludes.
+        """
+        self.opened.add(block)
+        above = self.blocks[block].parent
+        if alone and ordered and above is None:
+            self.ordering = True
+        elif alone and ordered and above is not None:
+            self.opened.add(above)
+
     def agencies_within(self, start: int, end: int) -> list[int]:
         """Return the indices of the agencies in the characters ``[start, end)``."""
         first = bisect_left(self.agency_bounds, (start, start))

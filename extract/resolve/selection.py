@@ -1,6 +1,7 @@
 """Which clauses are action items: those that put something on someone."""
 
 from extract.annotations import DirectiveValue
+from extract.lexicons import patterns
 from extract.resolve.context import Context, whole
 from extract.resolve.frames import Frame, State
 
@@ -11,6 +12,7 @@ class Selection:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._superior = whole("superior")
+        self._following = {p.id for p in patterns("cues", "decision") if p.fields.get("follows")}
 
     def is_item(self, state: State, number: int, block: int) -> bool:
         """Tell whether a clause puts something on someone (corpora/GUIDELINES.md, "Items")."""
@@ -76,4 +78,6 @@ class Selection:
     def _may_decide(self, state: State, value: DirectiveValue, block: int) -> bool:
         if self.context.in_background(block):
             return False
+        if value.rule in self._following:
+            return bool(state.found) and state.found[-1].kind == "decision"
         return state.started or value.assigner is not None
