@@ -30,9 +30,9 @@ All offsets are code points of ``doc.text`` (== ``Source.text``), half-open.
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.spelling import mend
 from extract.text import fold
@@ -261,10 +261,34 @@ def add_span(
     return span
 
 
-def within(doc: Doc, group: str, start: int, end: int) -> list[Span]:
-    """Return the spans of ``group`` that lie inside the characters [start, end), in order.
+class Tag(NamedTuple):
+    """A span of a group in plain values: its characters [start, end), its label, its value."""
 
-    The group must be sorted by start, as every pipe leaves it.
+    start: int
+    end: int
+    label: str
+    value: Any
+
+
+def tags(doc: Doc, group: str) -> list[Tag]:
+    """Return the spans of ``group`` in plain values, in order; none when there is no group.
+
+    The list is kept until the group changes and is not to be changed by a reader: spaCy makes
+    every Span of a group, and looks its value up, anew at each look, which takes longer than most
+    of what is done with it.
     """
-    spans = doc.spans.get(group, [])
-    return [s for s in spans if s.start_char >= start and s.end_char <= end]
+    spans = doc.spans.get(group)
+    if spans is None:
+        return []
+    key = f"tags of {group}"
+    kept: tuple[SpanGroup, list[Tag]] | None = doc.user_data.get(key)
+    if kept is None or kept[0] is not spans or len(kept[1]) != len(spans):
+        name = GROUPS[group]
+        found = [Tag(s.start_char, s.end_char, s.label_, s._.get(name)) for s in spans]
+        kept = doc.user_data[key] = spans, found
+    return kept[1]
+
+
+def within(doc: Doc, group: str, start: int, end: int) -> list[Tag]:
+    """Return the tags of ``group`` that lie inside the characters [start, end), in order."""
+    return [tag for tag in tags(doc, group) if tag.start >= start and tag.end <= end]

@@ -5,9 +5,18 @@ clause's own words say; whether it is an action item, and whose, is decided in `
 """
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extract.annotations import DirectiveValue, add_span, folded, register_extensions, text_of
+from extract.annotations import (
+    AgencyValue,
+    DirectiveValue,
+    Tag,
+    add_span,
+    folded,
+    register_extensions,
+    tags,
+    text_of,
+)
 from extract.clauses import Actor, Clause, ClauseText, clauses
 
 
@@ -19,20 +28,17 @@ class DirectiveTagger:
         text = ClauseText(
             text=text_of(doc),
             folded=folded(doc),
-            actors={
-                s.start_char: _actor(i, s) for i, s in enumerate(doc.spans.get("agencies", ()))
-            },
+            actors={tag.start: _actor(i, tag) for i, tag in enumerate(tags(doc, "agencies"))},
             report=doc._.genre == "news",
-            limits={s.start_char: s.end_char for s in doc.spans.get("deadlines", ())},
+            limits={tag.start: tag.end for tag in tags(doc, "deadlines")},
         )
         spans = []
-        spans_of_paragraphs = doc.spans.get("paragraphs", ())
-        paragraphs = [(p.start_char, p.end_char) for p in spans_of_paragraphs]
-        rows = {i for i, p in enumerate(spans_of_paragraphs) if p._.paragraph.cells}
+        paragraphs = tags(doc, "paragraphs")
+        rows = {i for i, paragraph in enumerate(paragraphs) if paragraph.value.cells}
         here = 0
-        for number, sentence in enumerate(doc.spans.get("sentences", ())):
-            start, end = sentence.start_char, sentence.end_char
-            while here + 1 < len(paragraphs) and paragraphs[here][1] <= start:
+        for number, sentence in enumerate(tags(doc, "sentences")):
+            start, end = sentence.start, sentence.end
+            while here + 1 < len(paragraphs) and paragraphs[here].end <= start:
                 here += 1
             if here in rows:
                 continue  # a row's cells are no clauses; resolve/tables.py reads them
@@ -48,11 +54,11 @@ class DirectiveTagger:
         return doc
 
 
-def _actor(index: int, span: Span) -> Actor:
-    value = span._.agency
+def _actor(index: int, tag: Tag) -> Actor:
+    value: AgencyValue = tag.value
     person = value.kind == "person"
     whole = person or (value.id is not None and not value.group)
-    return Actor(index, span.start_char, span.end_char, group=value.group, whole=whole)
+    return Actor(index, tag.start, tag.end, group=value.group, whole=whole)
 
 
 def _value(clause: Clause, *, paragraph: int, sentence: int) -> DirectiveValue:

@@ -19,7 +19,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from extract.annotations import DirectiveValue, folded, text_of
+from extract.annotations import DirectiveValue, folded, tags, text_of
 from extract.encodings.syllables import syllables
 from extract.lexicons import load, patterns
 from extract.schema import Party
@@ -46,8 +46,10 @@ class Judge:
         self.text = text_of(doc)
         self.folded = folded(doc)
         self.genre: str = doc._.genre or "other"
-        self.agencies = [s.start_char for s in doc.spans.get("agencies", ())]
-        self.clauses = {s.start_char: s for s in doc.spans.get("directives", ())}
+        self.agencies = [tag.start for tag in tags(doc, "agencies")]
+        self.clauses: dict[int, DirectiveValue] = {
+            tag.start: tag.value for tag in tags(doc, "directives")
+        }
 
     def confidence(self, fields: Fields) -> float:
         """Return how sure an item is, from 0 to 1 with two decimals."""
@@ -114,7 +116,7 @@ class Judge:
 
     def no_predicate(self, fields: Fields) -> bool:
         """Tell whether the item has no verb that is known to begin work."""
-        clause = self._clause(fields)
+        clause = self.clauses.get(fields["span"].start)
         return clause is not None and clause.predicate is None and not self._row(fields)
 
     def unread_cell(self, fields: Fields) -> bool:
@@ -152,17 +154,14 @@ class Judge:
     @cached_property
     def odd_words(self) -> float:
         """Share of the words in lower case that are no Vietnamese syllables."""
-        words: Counter[str] = Counter()
+        known = syllables()
+        words = odd = 0
         for written, count in Counter(self.text[:_SAMPLE].split()).items():
             word = written.strip(_SIGNS_OF_WRITING)
             if word.islower() and word.isalpha():
-                words[word] += count
-        odd = sum(count for word, count in words.items() if word not in syllables())
-        return odd / max(1, words.total())
-
-    def _clause(self, fields: Fields) -> DirectiveValue | None:
-        span = self.clauses.get(fields["span"].start)
-        return span._.directive if span is not None else None
+                words += count
+                odd += count if word not in known else 0
+        return odd / max(1, words)
 
     def _row(self, fields: Fields) -> bool:
         return any(

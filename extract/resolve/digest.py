@@ -2,9 +2,13 @@
 
 import hashlib
 import json
+from decimal import Decimal
 from typing import Any
 
+from extract.schema import Record, plain_number
+
 SUMMARY_LENGTH = 200
+_LEFT_OUT = frozenset({"span", "id"})
 
 
 def summary(text: str) -> str:
@@ -21,17 +25,17 @@ def summary(text: str) -> str:
 
 def content_hash(fields: dict[str, Any]) -> str:
     """Return 16 hex digits of SHA-256 over an item's canonical JSON without spans and ids."""
-    plain = json.dumps(
-        _plain(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
-    )
+    plain = _ENCODER.encode({k: v for k, v in fields.items() if k not in _LEFT_OUT})
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:16]
 
 
-def _plain(value: Any) -> Any:
-    if hasattr(value, "model_dump"):
-        value = value.model_dump(mode="json")
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items() if k not in ("span", "id", "confidence")}
-    if isinstance(value, list):
-        return [_plain(v) for v in value]
-    return value
+def _plain(value: Record | Decimal) -> Any:
+    """Return what JSON has no form for: an amount as a number, a record's fields without spans."""
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    return {k: v for k, v in vars(value).items() if k not in _LEFT_OUT}
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+)

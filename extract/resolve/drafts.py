@@ -4,9 +4,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, DirectiveValue, folded
+from extract.annotations import BlockValue, DirectiveValue, ParagraphValue, Tag, folded, tags
 from extract.lexicons import patterns
 from extract.resolve.attribution import Attribution
 from extract.resolve.frames import Assignment, Found, all_found
@@ -24,34 +24,34 @@ class Draft:
     end: int
     block: int
     paragraph: int
-    limits: list[Span] = field(default_factory=list)
-    """Deadline spans that stand outside the item's words and hold for it."""
+    limits: list[Tag] = field(default_factory=list)
+    """Deadlines that stand outside the item's words and hold for it."""
     lead_line: tuple[int, ...] = ()
     coordinating_line: tuple[int, ...] = ()
     product: tuple[int, int] | None = None
 
 
 class Findings:
-    """The spans of a document's groups, in order, found by their offsets."""
+    """The tags of a document's groups, in order, found by their offsets."""
 
     def __init__(self, doc: Doc) -> None:
         self.groups = {
-            name: list(doc.spans.get(name, ()))
+            name: tags(doc, name)
             for name in ("agencies", "deadlines", "quantities", "references", "directives")
         }
-        self.starts = {n: [s.start_char for s in spans] for n, spans in self.groups.items()}
+        self.starts = {n: [t.start for t in found] for n, found in self.groups.items()}
 
     def indices(self, group: str, start: int, end: int) -> tuple[int, ...]:
-        """Return the indices of the spans of ``group`` inside ``[start, end)``."""
+        """Return the indices of the tags of ``group`` inside ``[start, end)``."""
         starts = self.starts[group]
         low, high = bisect_left(starts, start), bisect_left(starts, end)
-        return tuple(i for i in range(low, high) if self.groups[group][i].end_char <= end)
+        return tuple(i for i in range(low, high) if self.groups[group][i].end <= end)
 
-    def within(self, group: str, start: int, end: int) -> list[Span]:
-        """Return the spans of ``group`` inside ``[start, end)``."""
+    def within(self, group: str, start: int, end: int) -> list[Tag]:
+        """Return the tags of ``group`` inside ``[start, end)``."""
         return [self.groups[group][i] for i in self.indices(group, start, end)]
 
-    def limits_of(self, draft: Draft) -> list[Span]:
+    def limits_of(self, draft: Draft) -> list[Tag]:
         """Return the deadlines inside a draft's words."""
         return self.within("deadlines", draft.start, draft.end)
 
@@ -63,8 +63,8 @@ class Drafting:
         self.doc = doc
         self.findings = findings
         self.folded = folded(doc)
-        self.blocks: list[BlockValue] = [s._.block for s in doc.spans.get("blocks", ())]
-        self.paragraphs = [s._.paragraph for s in doc.spans.get("paragraphs", ())]
+        self.blocks: list[BlockValue] = [t.value for t in tags(doc, "blocks")]
+        self.paragraphs: list[ParagraphValue] = [t.value for t in tags(doc, "paragraphs")]
         self.extended: dict[int, int] = {}
         """Where the names of agencies end that run on behind their spans, once they are read."""
         self.role_lines = self._opening_role_lines()
@@ -75,24 +75,24 @@ class Drafting:
         assignments = {a.directive: a for a in attribution.run()}
         self.extended = attribution.extended
         drafts: list[Draft] = []
-        for number, span in enumerate(self.findings.groups["directives"]):
-            value: DirectiveValue = span._.directive
+        for number, tag in enumerate(self.findings.groups["directives"]):
+            value: DirectiveValue = tag.value
             block = self.paragraphs[value.paragraph].block
             if number in assignments:
                 drafts.append(
                     Draft(
                         assignments[number],
                         value,
-                        span.start_char,
-                        span.end_char,
+                        tag.start,
+                        tag.end,
                         block,
                         value.paragraph,
                     )
                 )
             elif value.kind == "time":
-                self._add_time(drafts, span, value, block)
+                self._add_time(drafts, tag, value, block)
             elif value.kind == "role":
-                self._add_role(drafts, span, value, block)
+                self._add_role(drafts, tag, value, block)
         self._share_heads(drafts)
         drafts += self._rows()
         return sorted(drafts, key=lambda d: d.start)
@@ -122,12 +122,12 @@ class Drafting:
         agencies = self.findings.indices("agencies", *cell) if cell else ()
         return all_found(agencies, "table")
 
-    def _cell_limits(self, cell: tuple[int, int] | None) -> list[Span]:
+    def _cell_limits(self, cell: tuple[int, int] | None) -> list[Tag]:
         return self.findings.within("deadlines", *cell) if cell else []
 
-    def _add_time(self, drafts: list[Draft], span: Span, value: DirectiveValue, block: int) -> None:
+    def _add_time(self, drafts: list[Draft], tag: Tag, value: DirectiveValue, block: int) -> None:
         """A sentence that only gives a time holds for the items of its point that have none."""
-        limits = self.findings.within("deadlines", span.start_char, span.end_char)
+        limits = self.findings.within("deadlines", tag.start, tag.end)
         mine = [d for d in drafts if d.block == block and d.paragraph == value.paragraph]
         mine = mine or [d for d in drafts if d.block == block]
         if not mine or not limits:
@@ -136,31 +136,31 @@ class Drafting:
         for draft in mine:
             if draft is last or not self.findings.limits_of(draft):
                 draft.limits += limits
-        between = self.folded[last.end : span.start_char].strip(" .;,")
+        between = self.folded[last.end : tag.start].strip(" .;,")
         if last.paragraph == value.paragraph and not between:
-            last.end = span.end_char
+            last.end = tag.end
 
-    def _add_role(self, drafts: list[Draft], span: Span, value: DirectiveValue, block: int) -> None:
+    def _add_role(self, drafts: list[Draft], tag: Tag, value: DirectiveValue, block: int) -> None:
         """A line "Đơn vị chủ trì: …" holds for the items of the point that it stands under."""
-        mine = self._under_line(drafts, span, value, block)
+        mine = self._under_line(drafts, tag, value, block)
         pattern = next(p for p in patterns("cues", "role_line") if p.id == value.rule)
         role = pattern.fields["role"]
-        colon = self.folded.find(":", span.start_char, span.end_char)
-        agencies = self.findings.indices("agencies", max(colon, span.start_char), span.end_char)
+        colon = self.folded.find(":", tag.start, tag.end)
+        agencies = self.findings.indices("agencies", max(colon, tag.start), tag.end)
         for draft in mine:
             if role == "lead" and agencies:
                 draft.lead_line = agencies
             elif role == "coordinating" and agencies:
                 draft.coordinating_line = agencies
             elif role == "deadline":
-                draft.limits += self.findings.within("deadlines", span.start_char, span.end_char)
+                draft.limits += self.findings.within("deadlines", tag.start, tag.end)
             elif role == "product":
-                begin = self.folded.find(":", span.start_char, span.end_char) + 1
+                begin = self.folded.find(":", tag.start, tag.end) + 1
                 begin += len(self.folded[begin:]) - len(self.folded[begin:].lstrip())
-                draft.product = (begin, span.end_char) if begin < span.end_char else None
+                draft.product = (begin, tag.end) if begin < tag.end else None
 
     def _under_line(
-        self, drafts: list[Draft], span: Span, value: DirectiveValue, block: int
+        self, drafts: list[Draft], tag: Tag, value: DirectiveValue, block: int
     ) -> list[Draft]:
         """Return the items that a line "Đơn vị chủ trì: …" speaks of.
 
@@ -174,12 +174,12 @@ class Drafting:
         if here is None:
             return []
         spoken = [
-            s.end_char
-            for s in self.findings.groups["directives"]
-            if s.start_char < span.start_char
-            and s._.directive.kind == "role"
-            and s._.directive.rule == value.rule
-            and not s._.directive.announces
+            other.end
+            for other in self.findings.groups["directives"]
+            if other.start < tag.start
+            and other.value.kind == "role"
+            and other.value.rule == value.rule
+            and not other.value.announces
         ]
         since = max(spoken, default=0)
         return [d for d in drafts if d.start >= since and self._is_under(d.block, here)]
@@ -192,8 +192,8 @@ class Drafting:
     def _opening_role_lines(self) -> set[int]:
         """Return the blocks that begin with a line "Đơn vị chủ trì: …"."""
         first: dict[int, str] = {}
-        for span in self.findings.groups["directives"]:
-            value: DirectiveValue = span._.directive
+        for tag in self.findings.groups["directives"]:
+            value: DirectiveValue = tag.value
             first.setdefault(self.paragraphs[value.paragraph].block, value.kind)
         return {block for block, kind in first.items() if kind == "role"}
 
@@ -212,13 +212,13 @@ class Drafting:
             if head:
                 later.limits += head
 
-    def _head_limits(self, draft: Draft) -> list[Span]:
+    def _head_limits(self, draft: Draft) -> list[Tag]:
         """Return the limits that stand before the item's predicate, or that it was given so."""
         limits = self.findings.limits_of(draft)
         if not limits:
             return list(draft.limits)
         first = limits[0]
-        opening = self.folded[draft.start : first.start_char].strip(" ,:")
+        opening = self.folded[draft.start : first.start].strip(" ,:")
         if opening in ("", "định kỳ", "phấn đấu", "yêu cầu", "cần", "phải"):
             return [first]
         return []

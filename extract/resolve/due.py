@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, cast
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extract import schema
-from extract.annotations import DeadlineValue, TimeValue, folded
+from extract.annotations import DeadlineValue, Tag, TimeValue, folded, tags
 from extract.resolve.periods import Period, add, place
 from extract.resolve.timex import timex
 from extract.resolve.workdays import add_working_days
@@ -47,7 +47,7 @@ class DocumentDates:
 
 def document_dates(doc: Doc) -> DocumentDates:
     """Return the dates of a document whose header and deadlines have been tagged."""
-    fields = {span.label_: span._.header for span in doc.spans.get("header", [])}
+    fields = {tag.label: tag.value for tag in tags(doc, "header")}
     return DocumentDates(
         issued=_iso(fields.get("date")),
         met=_iso(fields.get("event_date")),
@@ -57,15 +57,15 @@ def document_dates(doc: Doc) -> DocumentDates:
 
 
 def resolve_deadline(
-    span: Span, dates: DocumentDates, *, page: int | None = None
+    tag: Tag, dates: DocumentDates, *, text: str, page: int | None = None
 ) -> schema.Deadline:
-    """Return the record of a deadline span: its day, its period or its recurrence."""
-    value: DeadlineValue = span._.deadline
+    """Return the record of a deadline's tag in ``text``: its day, its period or its recurrence."""
+    value: DeadlineValue = tag.value
     period = _period(value, dates)
     recurrence = _rule(value) if value.kind == "recurring" else None
     return schema.Deadline(
-        text=span.text,
-        span=schema.Span(start=span.start_char, end=span.end_char, page=page),
+        text=text[tag.start : tag.end],
+        span=schema.Span(start=tag.start, end=tag.end, page=page),
         due=_due(value, period),
         start=_start(value, dates, period),
         value=timex(value, period),
@@ -76,13 +76,13 @@ def resolve_deadline(
     )
 
 
-def doubt(span: Span, dates: DocumentDates) -> Doubt | None:
+def doubt(tag: Tag, dates: DocumentDates) -> Doubt | None:
     """Return why a deadline that names a day has none, or None when all is well.
 
     The words are an issue's code: no year and no date to find it by, a day that no calendar
     has, a length whose first day is not known; or a day that is a reading of "đầu tháng 9".
     """
-    value: DeadlineValue = span._.deadline
+    value: DeadlineValue = tag.value
     if value.kind not in ("calendar", "relative"):
         return None
     if _period(value, dates) is not None:
@@ -205,7 +205,7 @@ def _day_of_every(day: int, months: tuple[int, ...]) -> int:
 
 def _latest_cited(doc: Doc) -> date | None:
     """Return the latest full date of the text that is no deadline: the document is younger."""
-    limits = [(s.start_char, s.end_char) for s in doc.spans.get("deadlines", [])]
+    limits = [(tag.start, tag.end) for tag in tags(doc, "deadlines")]
     days = []
     for found in find_days(folded(doc)):
         if not any(start <= found.start < end for start, end in limits):

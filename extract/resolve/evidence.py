@@ -1,9 +1,8 @@
-"""Turn spaCy spans into the spans of the records: offsets, words, page."""
+"""Turn tags into the spans of the records: offsets, words, page."""
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Found
-
+from extract.annotations import AgencyValue, QuantityValue, ReferenceValue, Tag
 from extract.schema import (
     AgencyMention,
     Party,
@@ -19,7 +18,7 @@ from extract.source import Source
 
 @dataclass(frozen=True)
 class Evidence:
-    """Makes records of the spans of one document."""
+    """Makes records of the tags of one document."""
 
     source: Source
 
@@ -32,9 +31,9 @@ class Evidence:
         text = self.source.text[start:end]
         return TextSpan(start=start, end=end, page=self.source.page(start), text=text)
 
-    def party(self, span: Found, role: PartyRole, source: PartySource) -> Party:
-        """Return the party that an agency span names."""
-        value = span._.agency
+    def party(self, tag: Tag, role: PartyRole, source: PartySource) -> Party:
+        """Return the party that an agency's tag names."""
+        value: AgencyValue = tag.value
         return Party(
             name=value.name,
             id=value.id,
@@ -42,28 +41,28 @@ class Evidence:
             group=value.group,
             place=value.place,
             source=source,
-            text=span.text,
-            span=self.place(span.start_char, span.end_char),
+            text=self.source.text[tag.start : tag.end],
+            span=self.place(tag.start, tag.end),
         )
 
-    def agency(self, span: Found) -> AgencyMention:
-        """Return the mention that an agency span is."""
-        value = span._.agency
+    def agency(self, tag: Tag) -> AgencyMention:
+        """Return the mention that an agency's tag is."""
+        value: AgencyValue = tag.value
         return AgencyMention(
             name=value.name,
             id=value.id,
             group=value.group,
             place=value.place,
-            text=span.text,
-            span=self.place(span.start_char, span.end_char),
+            text=self.source.text[tag.start : tag.end],
+            span=self.place(tag.start, tag.end),
         )
 
-    def quantity(self, span: Found) -> Quantity:
-        """Return the record of a quantity span."""
-        value = span._.quantity
+    def quantity(self, tag: Tag) -> Quantity:
+        """Return the record of a quantity's tag."""
+        value: QuantityValue = tag.value
         return Quantity(
-            text=span.text,
-            span=self.place(span.start_char, span.end_char),
+            text=self.source.text[tag.start : tag.end],
+            span=self.place(tag.start, tag.end),
             value=value.value,
             unit=value.unit,
             unit_kind=value.unit_kind,
@@ -71,12 +70,12 @@ class Evidence:
             noun=value.noun,
         )
 
-    def reference(self, span: Found) -> Reference:
-        """Return the record of a reference span."""
-        value = span._.reference
+    def reference(self, tag: Tag) -> Reference:
+        """Return the record of a reference's tag."""
+        value: ReferenceValue = tag.value
         return Reference(
-            text=span.text,
-            span=self.place(span.start_char, span.end_char),
+            text=self.source.text[tag.start : tag.end],
+            span=self.place(tag.start, tag.end),
             kind=value.kind,
             number=value.number,
             name=value.name,

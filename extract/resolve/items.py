@@ -6,12 +6,12 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, folded
+from extract.annotations import BlockValue, folded, tags
 from extract.lexicons import patterns
 from extract.resolve.confidence import Judge
 from extract.resolve.digest import content_hash, summary
 from extract.resolve.drafts import Draft, Drafting, Findings
-from extract.resolve.due import DocumentDates, choose_deadline, resolve_deadline
+from extract.resolve.due import choose_deadline
 from extract.resolve.evidence import Evidence
 from extract.resolve.frames import Assignment, Found, all_found
 from extract.schema import ActionItem, Deadline, Party, PartyRole, Product, Quantity, Reference
@@ -20,15 +20,16 @@ from extract.schema import ActionItem, Deadline, Party, PartyRole, Product, Quan
 class ItemBuilder:
     """Builds the action items of one document."""
 
-    def __init__(self, doc: Doc, evidence: Evidence, dates: DocumentDates) -> None:
+    def __init__(self, doc: Doc, evidence: Evidence, limits: dict[int, Deadline]) -> None:
+        """Take a document, what makes its records, and its deadlines by where they begin."""
         self.evidence = evidence
-        self.dates = dates
+        self.limits = limits
         self.text = evidence.source.text
         self.folded = folded(doc)
         self.judge = Judge(doc)
         self.findings = Findings(doc)
         self.agencies = self.findings.groups["agencies"]
-        self.blocks: list[BlockValue] = [s._.block for s in doc.spans.get("blocks", ())]
+        self.blocks: list[BlockValue] = [t.value for t in tags(doc, "blocks")]
         drafting = Drafting(doc, self.findings)
         self.drafts = drafting.run()
         self.extended = drafting.extended
@@ -72,10 +73,9 @@ class ItemBuilder:
         )
 
     def _deadlines(self, draft: Draft) -> list[Deadline]:
-        spans = [*self.findings.limits_of(draft)]
-        spans += [s for s in draft.limits if s not in spans]
-        page = self.evidence.source.page
-        return [resolve_deadline(s, self.dates, page=page(s.start_char)) for s in spans]
+        own = self.findings.limits_of(draft)
+        shared = [tag for tag in draft.limits if tag not in own]
+        return [self.limits[tag.start] for tag in (*own, *shared)]
 
     def _parties(self, draft: Draft, role: PartyRole) -> list[Party]:
         line = draft.lead_line if role == "lead" else draft.coordinating_line
@@ -91,14 +91,14 @@ class ItemBuilder:
 
     def _party(self, found: Found, role: PartyRole) -> Party:
         """Return the party of an agency; a group's name may run on behind its span."""
-        span = self.agencies[found.agency]
-        party = self.evidence.party(span, role, found.source)
+        tag = self.agencies[found.agency]
+        party = self.evidence.party(tag, role, found.source)
         end = self.extended.get(found.agency)
         if end is None:
             return party
-        words = self.text[span.start_char : end]
-        name = party.name + " " + " ".join(self.text[span.end_char : end].split())
-        place = self.evidence.place(span.start_char, end)
+        words = self.text[tag.start : end]
+        name = party.name + " " + " ".join(self.text[tag.end : end].split())
+        place = self.evidence.place(tag.start, end)
         return party.model_copy(update={"name": name, "text": words, "span": place})
 
     def _unknown(self, start: int, end: int) -> Party:
@@ -117,7 +117,7 @@ class ItemBuilder:
         taken = {f.agency for f in (*draft.assignment.leads, *draft.assignment.coordinating)}
         found: dict[int, Party] = {}
         agencies = self.findings.indices("agencies", draft.start, draft.end)
-        free = {self.agencies[i].start_char: i for i in agencies if i not in taken}
+        free = {self.agencies[i].start: i for i in agencies if i not in taken}
         for pattern, role in _party_cues():
             for match in pattern.finditer(self.folded, draft.start, draft.end):
                 self._follow(match.end(), free, found, role)
@@ -128,10 +128,10 @@ class ItemBuilder:
     ) -> None:
         """Take the coordinated agencies that begin at ``at`` into ``found`` with ``role``."""
         while (index := free.get(at)) is not None and index not in found:
-            span = self.agencies[index]
-            if span._.agency.kind != "person":
-                found[index] = self.evidence.party(span, role, "explicit")
-            separator = _SEPARATOR.match(self.folded, span.end_char)
+            tag = self.agencies[index]
+            if tag.value.kind != "person":
+                found[index] = self.evidence.party(tag, role, "explicit")
+            separator = _SEPARATOR.match(self.folded, tag.end)
             if not separator:
                 return
             at = separator.end()
@@ -150,15 +150,15 @@ class ItemBuilder:
     def _quantities(self, draft: Draft) -> list[Quantity]:
         """Return the amounts in the item; the same amount twice counts once."""
         seen: dict[tuple[Any, str], Quantity] = {}
-        for span in self.findings.within("quantities", draft.start, draft.end):
-            quantity = self.evidence.quantity(span)
+        for tag in self.findings.within("quantities", draft.start, draft.end):
+            quantity = self.evidence.quantity(tag)
             seen.setdefault((quantity.value, quantity.unit), quantity)
         return list(seen.values())
 
     def _references(self, draft: Draft) -> list[Reference]:
         seen: dict[str, Reference] = {}
-        for span in self.findings.within("references", draft.start, draft.end):
-            reference = self.evidence.reference(span)
+        for tag in self.findings.within("references", draft.start, draft.end):
+            reference = self.evidence.reference(tag)
             seen.setdefault(reference.number or reference.name or reference.text, reference)
         return list(seen.values())
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from extract.annotations import BlockValue, tags
 from extract.resolve.due import document_dates, doubt, resolve_deadline
 from extract.resolve.evidence import Evidence
 from extract.resolve.issues import find_issues
@@ -32,15 +33,18 @@ def build_notice(doc: Doc, source: Source) -> Notice:
     header = _header(doc, evidence)
     identifier = notice_id(header, source.text)
     dates = document_dates(doc)
-    builder = ItemBuilder(doc, evidence, dates)
+    limits = {
+        t.start: resolve_deadline(t, dates, text=source.text, page=source.page(t.start))
+        for t in tags(doc, "deadlines")
+    }
+    builder = ItemBuilder(doc, evidence, limits)
     items = builder.build(identifier, _assigner(header))
-    limits = doc.spans["deadlines"]
-    doubts = {(s.start_char, s.end_char): doubt(s, dates) for s in limits}
+    doubts = {(t.start, t.end): doubt(t, dates) for t in tags(doc, "deadlines")}
     mentions = Mentions(
-        agencies=[evidence.agency(s) for s in doc.spans["agencies"] if s._.agency.kind != "person"],
-        deadlines=[resolve_deadline(s, dates, page=source.page(s.start_char)) for s in limits],
-        quantities=[evidence.quantity(s) for s in doc.spans["quantities"]],
-        references=[evidence.reference(s) for s in doc.spans["references"]],
+        agencies=[evidence.agency(t) for t in tags(doc, "agencies") if t.value.kind != "person"],
+        deadlines=list(limits.values()),
+        quantities=[evidence.quantity(t) for t in tags(doc, "quantities")],
+        references=[evidence.reference(t) for t in tags(doc, "references")],
     )
     return Notice(
         id=identifier,
@@ -48,7 +52,7 @@ def build_notice(doc: Doc, source: Source) -> Notice:
         genre=doc._.genre or "other",
         header=header,
         outline=_outline(doc, evidence),
-        sentences=[evidence.place(s.start_char, s.end_char) for s in doc.spans["sentences"]],
+        sentences=[evidence.place(t.start, t.end) for t in tags(doc, "sentences")],
         mentions=mentions,
         action_items=items,
         issues=find_issues(source, header, items, evidence, doubts, builder.judge),
@@ -81,15 +85,15 @@ def slug(text: str) -> str:
 def _header(doc: Doc, evidence: Evidence) -> Header:
     values: dict[str, Any] = {}
     spans: dict[str, list[Any]] = {}
-    for span in doc.spans.get("header", ()):
-        name, value = span.label_, span._.header
+    for tag in tags(doc, "header"):
+        name, value = tag.label, tag.value
         if name not in _FIELDS:
             continue
         if name in _LISTS:
             values.setdefault(name, []).append(value)
         else:
             values.setdefault(name, value)
-        spans.setdefault(name, []).append(evidence.words(span.start_char, span.end_char))
+        spans.setdefault(name, []).append(evidence.words(tag.start, tag.end))
     ordered = {name: spans[name] for name in Header.model_fields if name in spans}
     return Header(**values, spans=ordered)
 
@@ -112,8 +116,8 @@ def _assigner(header: Header) -> Party | None:
 
 def _outline(doc: Doc, evidence: Evidence) -> list[Block]:
     blocks = []
-    for span in doc.spans.get("blocks", ()):
-        value = span._.block
+    for tag in tags(doc, "blocks"):
+        value: BlockValue = tag.value
         blocks.append(
             Block(
                 id=value.id,
@@ -121,7 +125,7 @@ def _outline(doc: Doc, evidence: Evidence) -> list[Block]:
                 title=value.title,
                 level=value.level,
                 role=value.role,
-                span=evidence.place(span.start_char, span.end_char),
+                span=evidence.place(tag.start, tag.end),
             )
         )
     return blocks

@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extract.annotations import ParagraphValue, folded
+from extract.annotations import ParagraphValue, folded, tags
 from extract.clauses import ClauseText, clauses
 from extract.lexicons import patterns
 
@@ -49,8 +49,8 @@ def task_rows(doc: Doc) -> Iterator[Row]:
     """Yield the rows of the document's task tables, in order."""
     text = folded(doc)
     table: _Table | None = None
-    for number, span in enumerate(doc.spans.get("paragraphs", ())):
-        value: ParagraphValue = span._.paragraph
+    for number, tag in enumerate(tags(doc, "paragraphs")):
+        value: ParagraphValue = tag.value
         if not value.cells:
             continue
         head = _head(text, value.cells)

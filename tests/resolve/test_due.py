@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+from extract.annotations import tags
 from extract.pipes.deadlines import create_deadlines
 from extract.resolve.due import (
     DocumentDates,
@@ -39,7 +40,7 @@ def tag():
 
 
 def resolve(doc, dates):
-    return [resolve_deadline(span, dates) for span in doc.spans["deadlines"]]
+    return [resolve_deadline(t, dates, text=doc.text) for t in tags(doc, "deadlines")]
 
 
 def test_office_set_is_large_enough():
@@ -104,9 +105,8 @@ def test_record_tells_start_value_anchor_and_working_days(
     ],
 )
 def test_doubt_is_named(tag, text, dates, code):
-    doc = tag(text)
-    [span] = doc.spans["deadlines"]
-    assert doubt(span, dates) == code
+    [limit] = tags(tag(text), "deadlines")
+    assert doubt(limit, dates) == code
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import add_span, folded, register_extensions
+from extract.annotations import add_span, folded, register_extensions, tags
 from extract.pipes.deadlines.exclusions import Exclusions
 from extract.pipes.deadlines.limits import Limit, LimitReader, read_whole, read_year
 from extract.pipes.deadlines.rhythms import RhythmReader, join
@@ -65,12 +65,10 @@ def _cells(doc: Doc, text: str) -> list[Limit]:
     """
     found = []
     column: int | None = None
-    for paragraph in doc.spans.get("paragraphs", []):
-        cells = paragraph._.paragraph.cells
+    for paragraph in tags(doc, "paragraphs"):
+        cells = paragraph.value.cells
         column = _time_column(text, cells, column)
-        for number, (start, end) in enumerate(
-            cells or ((paragraph.start_char, paragraph.end_char),)
-        ):
+        for number, (start, end) in enumerate(cells or ((paragraph.start, paragraph.end),)):
             limit = read_whole(text, start, end) if end - start <= _CELL else None
             if limit is None and cells and number == column:
                 limit = read_year(text, start, end)

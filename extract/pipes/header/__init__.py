@@ -3,7 +3,15 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, add_span, folded, register_extensions, text_of, within
+from extract.annotations import (
+    BlockValue,
+    add_span,
+    folded,
+    register_extensions,
+    tags,
+    text_of,
+    within,
+)
 from extract.pipes.header.dates import iso_days
 from extract.pipes.header.finding import Finding, any_in, table
 from extract.pipes.header.foot import read_recipients, read_signature
@@ -48,10 +56,10 @@ class HeaderPipe:
 def _regions(doc: Doc) -> dict[str, tuple[int, int]]:
     """Return where the parts of the form stand: the first block of each name."""
     regions: dict[str, tuple[int, int]] = {}
-    for block in doc.spans["blocks"]:
-        value: BlockValue = block._.block
+    for block in tags(doc, "blocks"):
+        value: BlockValue = block.value
         if value.parent is None:
-            regions.setdefault(value.id, (block.start_char, block.end_char))
+            regions.setdefault(value.id, (block.start, block.end))
     return regions
 
 
@@ -69,7 +77,7 @@ def _form(doc: Doc, text: str, folded: str, regions: dict[str, tuple[int, int]])
     listed = regions.get("addressees") or regions.get("recipients")
     if listed:
         inside = within(doc, "paragraphs", *listed)
-        found += read_recipients(text, folded, [(p.start_char, p.end_char) for p in inside])
+        found += read_recipients(text, folded, [(p.start, p.end) for p in inside])
     return found
 
 
@@ -117,7 +125,7 @@ def _meeting(
     head = max(
         (e for name, (_, e) in regions.items() if name in {"header", "addressees"}), default=0
     )
-    spans = [(p.start_char, p.end_char) for p in doc.spans["paragraphs"] if p.start_char >= head]
+    spans = [(p.start, p.end) for p in tags(doc, "paragraphs") if p.start >= head]
     opening = spans if genre == "news" or invites else spans[:_OPENING]
     day = read_event_date(folded, [subject, *opening], invites=invites, year=int(written[:4] or 0))
     chair = read_chair(text, folded, subject, opening)

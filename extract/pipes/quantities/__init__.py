@@ -8,7 +8,7 @@ are ``lexicons/quantities.toml``.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import add_span, folded, register_extensions
+from extract.annotations import add_span, folded, register_extensions, tags
 from extract.pipes.quantities.amounts import AmountReader
 from extract.triggers import Triggers
 
@@ -24,9 +24,7 @@ class QuantityTagger:
         """Return ``doc`` with its amounts, in order, none inside a deadline."""
         text = folded(doc)
         starts = self.triggers.find(doc)
-        limits = {
-            at for s in doc.spans.get("deadlines", []) for at in range(s.start_char, s.end_char)
-        }
+        limits = {at for tag in tags(doc, "deadlines") for at in range(tag.start, tag.end)}
         spans = (
             add_span(doc, "quantities", a.start, a.end, a.value, label=a.value.unit_kind)
             for a in self.amounts.read(text, starts)

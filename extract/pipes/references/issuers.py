@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extract.annotations import ReferenceValue
+from extract.annotations import ReferenceValue, tags
 from extract.lexicons import patterns
 from extract.pipes.references.parts import Found, Text, read_date
 
@@ -21,10 +21,7 @@ class IssuerReader:
 
     def add(self, doc: Doc, text: Text, found: list[Found]) -> list[Found]:
         """Return ``found`` (sorted) with issuers; the numbers of one list share theirs."""
-        agencies = {
-            span.start_char: span.end_char
-            for span in (doc.spans["agencies"] if found and "agencies" in doc.spans else ())
-        }
+        agencies = {tag.start: tag.end for tag in tags(doc, "agencies")}
         done: list[Found] = []
         for reference in reversed(found):
             value = self._with_issuer(text, reference, agencies)
