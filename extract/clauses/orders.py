@@ -117,7 +117,7 @@ def _acting(
     if not tail.statement and not tail.strength:
         if found := _joined_unknown(text, behind, end):
             tail, unknown = found
-        elif _may_be_verb(text, tail.at, end):
+        elif tail.duty or _may_be_verb(text, tail.at, end):
             tail.take(tail.at, 1)
     announces = tail.colon and not text.folded[tail.at : end].strip(" :.;,")
     head = tail.directive(at, actors, strength=max(2, tail.strength), unknown=unknown)

@@ -9,7 +9,6 @@ from extract.clauses.marks import SPACE, open_marks, skip, trimmed
 from extract.clauses.orders import directive_at
 from extract.clauses.values import Clause, ClauseText, Head
 
-
 _NUMBER = 8  # characters before a clause in which its number may stand
 
 

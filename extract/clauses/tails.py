@@ -32,6 +32,8 @@ class Tail:
     colon: bool = False
     firm: bool = False
     """A modal or a role has been read: what follows is an order."""
+    duty: bool = False
+    """The functions of the actor have been read: what it is to do follows, whatever its verb."""
 
     def take(self, at: int, strength: int) -> None:
         """Note that the predicate, or what belongs to it, stands at ``at``."""
@@ -143,9 +145,13 @@ def _states(folded: str, tail: Tail, at: int, end: int) -> bool:
 
 def _adjunct(text: ClauseText, tail: Tail, at: int, end: int) -> int | None:
     adjunct = cues().match("adjunct", text.folded, at, end)
-    if adjunct and (at > tail.begin or cues().entry("adjunct", adjunct).fields.get("opens")):
-        return adjunct.end()
-    return None
+    if not adjunct:
+        return None
+    fields = cues().entry("adjunct", adjunct).fields
+    if at <= tail.begin and not fields.get("opens"):
+        return None
+    tail.duty = tail.duty or bool(fields.get("orders"))
+    return adjunct.end()
 
 
 def _lead_role(text: ClauseText, tail: Tail, at: int, end: int) -> int | None:
