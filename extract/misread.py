@@ -24,7 +24,10 @@ _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"[ivxlc]+")
 _BREAK = re.compile(r"[^\w\s]+")
 _VOWELS = frozenset("aăâeêioôơuưy")
+_LEAST_SHORT = 4  # letters of an abbreviation, which no neighbour's help makes sure
+_JOINTS = ("/", "-", "&")
 _MOST_MISREAD = 2  # letters of one word; a syllable may differ in one
+_PASSES = 2  # a word read right in the first helps its neighbours in the second
 _RARE = 1  # a syllable that stands more often in the text is no misreading
 _LEAST_ALONE = 3  # letters of a word that is read without a neighbour's help
 
@@ -39,6 +42,12 @@ def read_misread(folded: str, *, boldly: bool) -> str:
         folded: a text in the spelling of ``extract.text.fold``, known to be damaged.
         boldly: whether words that are syllables are looked at as well.
     """
+    for _ in range(_PASSES):
+        folded = _read_once(folded, boldly=boldly)
+    return folded
+
+
+def _read_once(folded: str, *, boldly: bool) -> str:
     words = list(_WORD.finditer(folded))
     readings = _readings(folded, words, boldly=boldly)
     parts, done = [], 0
@@ -51,30 +60,36 @@ def read_misread(folded: str, *, boldly: bool) -> str:
 
 def _readings(folded: str, words: list[Word], *, boldly: bool) -> dict[int, str]:
     """Return by the index of a word how it is to be read, where that is another way."""
-    written = [word.group() for word in words]
+    written = ["" if _is_of_number(folded, word) else word.group() for word in words]
     beside = [i for i, (a, b) in enumerate(pairwise(words)) if _is_beside(folded, a, b)]
     often = Counter(written)
-    repeated = Counter((written[i], written[i + 1]) for i in beside)
+    pairs = Counter((written[i], written[i + 1]) for i in beside)
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     sound: set[int] = set()
     for place in beside:
         pair = written[place], written[place + 1]
-        if pair in _book().pairs or (repeated[pair] > 1 and not any(map(_is_odd, pair))):
+        if pair in _book().pairs or (pairs[pair] > 1 and not any(map(_is_odd, pair))):
             sound |= {place, place + 1}
         elif reading := _pair_meant(pair, boldly=boldly):
+            repeated = pairs[reading] > 0
             for at, (word, better) in enumerate(zip(pair, reading, strict=True), start=place):
-                if word != better:
+                if word != better and (repeated or _is_odd(word) or often[word] <= _RARE):
                     votes[at][better] += 1
     found: dict[int, str] = {
         place: meant
         for place, vote in votes.items()
-        if (meant := _winner(vote))
-        and (_is_odd(written[place]) or (place not in sound and often[written[place]] <= _RARE))
+        if (meant := _winner(vote)) and (_is_odd(written[place]) or place not in sound)
     }
     for place, word in enumerate(written):
         if place not in found and _is_odd(word) and (alone := _word_meant(word)):
             found[place] = alone
     return found
+
+
+def _is_of_number(folded: str, word: Word) -> bool:
+    """Tell whether a word is part of a number ("12/TB-UBND") or hangs on another word."""
+    start, end = word.span()
+    return folded[max(0, start - 1) : start] in _JOINTS or folded[end : end + 1] in _JOINTS
 
 
 def _pair_meant(pair: Pair, *, boldly: bool) -> Pair | None:
@@ -101,7 +116,8 @@ def _may_be(pair: Pair, lost: tuple[int, ...], *, boldly: bool) -> bool:
 @cache
 def _word_meant(word: str) -> str | None:
     """Return the one word of the book that differs from an odd ``word`` in one letter, or None."""
-    if len(word) < _LEAST_ALONE or not _is_word(word) or not word.isalpha():
+    least = _LEAST_ALONE if word.isalpha() else _LEAST_SHORT
+    if len(word) < least or not _is_word(word):
         return None
     near = [known for known in _book().words.get(_shape(word), ()) if _distance(word, known) == 1]
     return near[0] if len(near) == 1 else None
@@ -118,14 +134,22 @@ def _is_beside(folded: str, left: Word, right: Word) -> bool:
 
 
 def _is_odd(word: str) -> bool:
-    return word not in syllables()
+    return word not in syllables() and word not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    short = (fold(entry["short"]) for entry in load("abbreviations")["abbreviation"])
+    return frozenset(word for word in short if word.isalpha() and len(word) >= _LEAST_SHORT)
 
 
 @cache
 def _is_word(word: str) -> bool:
     """Tell whether letters may be a misread word: no number, no abbreviation, no Roman figure."""
     figures = sum(map(str.isdigit, word))
-    if figures > 1 or (figures and len(word) < _LEAST_ALONE) or _ROMAN.fullmatch(word):
+    if figures > 1 or (word.isascii() and figures and len(word) < _LEAST_ALONE):
+        return False
+    if _ROMAN.fullmatch(word):
         return False
     return not _VOWELS.isdisjoint(unicodedata.normalize("NFD", word)) or not word.isascii()
 
@@ -150,7 +174,7 @@ def _book() -> _Book:
     words: set[str] = set()
     for phrase in _phrases():
         for part in _BREAK.split(fold(phrase)):
-            known = [word if word in syllables() else "" for word in part.split()]
+            known = ["" if _is_odd(word) else word for word in part.split()]
             words.update(filter(None, known))
             pairs.update(pair for pair in pairwise(known) if all(pair))
     by_shape: dict[str, list[Pair]] = defaultdict(list)
