@@ -28,6 +28,7 @@ as it goes into the record (dates in ISO 8601); list fields have one span an ent
 All offsets are code points of ``doc.text`` (== ``Source.text``), half-open.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -48,6 +49,8 @@ GROUPS = {
     "references": "reference",
     "directives": "directive",
 }
+_KEPT = "tags of "
+"""Key of ``doc.user_data``, with a group's name behind: the group, and its spans as tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +265,28 @@ def add_span(
 
 
 class Tag(NamedTuple):
-    """A span of a group in plain values: its characters [start, end), its label, its value."""
+    """A span of a group in plain values: its characters [start, end), its label, its value.
+
+    ``rule`` is the lexicon entry that matched.
+    """
 
     start: int
     end: int
     label: str
     value: Any
+    rule: str = ""
+
+
+def write(doc: Doc, group: str, found: Iterable[Tag]) -> None:
+    """Make ``found`` the spans of ``group``, but for those that cut through tokens."""
+    spans, kept = [], []
+    for tag in found:
+        span = add_span(doc, group, tag.start, tag.end, tag.value, label=tag.label, rule=tag.rule)
+        if span is not None:
+            spans.append(span)
+            kept.append(tag)
+    doc.spans[group] = spans
+    doc.user_data[_KEPT + group] = doc.spans[group], kept
 
 
 def tags(doc: Doc, group: str) -> list[Tag]:
@@ -280,12 +299,11 @@ def tags(doc: Doc, group: str) -> list[Tag]:
     spans = doc.spans.get(group)
     if spans is None:
         return []
-    key = f"tags of {group}"
-    kept: tuple[SpanGroup, list[Tag]] | None = doc.user_data.get(key)
+    kept: tuple[SpanGroup, list[Tag]] | None = doc.user_data.get(_KEPT + group)
     if kept is None or kept[0] is not spans or len(kept[1]) != len(spans):
         name = GROUPS[group]
-        found = [Tag(s.start_char, s.end_char, s.label_, s._.get(name)) for s in spans]
-        kept = doc.user_data[key] = spans, found
+        found = [Tag(s.start_char, s.end_char, s.label_, s._.get(name), s.id_) for s in spans]
+        kept = doc.user_data[_KEPT + group] = spans, found
     return kept[1]
 
 

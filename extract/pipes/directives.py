@@ -11,11 +11,11 @@ from extract.annotations import (
     AgencyValue,
     DirectiveValue,
     Tag,
-    add_span,
     folded,
     register_extensions,
     tags,
     text_of,
+    write,
 )
 from extract.clauses import Actor, Clause, ClauseText, clauses
 
@@ -32,7 +32,7 @@ class DirectiveTagger:
             report=doc._.genre == "news",
             limits={tag.start: tag.end for tag in tags(doc, "deadlines")},
         )
-        spans = []
+        found = []
         paragraphs = tags(doc, "paragraphs")
         rows = {i for i, paragraph in enumerate(paragraphs) if paragraph.value.cells}
         here = 0
@@ -44,12 +44,8 @@ class DirectiveTagger:
                 continue  # a row's cells are no clauses; resolve/tables.py reads them
             for clause in clauses(text, start, end):
                 value = _value(clause, paragraph=here, sentence=number)
-                span = add_span(
-                    doc, "directives", clause.start, clause.end, value, label=value.kind
-                )
-                if span is not None:
-                    spans.append(span)
-        doc.spans["directives"] = spans
+                found.append(Tag(clause.start, clause.end, value.kind, value))
+        write(doc, "directives", found)
         doc.user_data["names_run_on"] = text.extended
         return doc
 

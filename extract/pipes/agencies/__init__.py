@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extract.annotations import add_span, folded, register_extensions, text_of
+from extract.annotations import Tag, folded, register_extensions, text_of, write
 from extract.pipes.agencies.aliases import follow
 from extract.pipes.agencies.coordination import complete
 from extract.pipes.agencies.groups import read_agencies, read_group
@@ -27,7 +27,7 @@ class AgencyTagger:
         hits = self.vocabulary.hits(lines.text, lines.folded)
         page = Page(lines.text, lines.folded, hits, self.vocabulary)
         mentions = follow(page, complete(page, list(find_agencies(page))))
-        doc.spans["agencies"] = [s for m in mentions if (s := _span(doc, lines, m)) is not None]
+        write(doc, "agencies", (_tag(lines, mention) for mention in mentions))
         return doc
 
 
@@ -38,10 +38,9 @@ def create_agencies(nlp: Language, name: str) -> AgencyTagger:  # noqa: ARG001 -
     return AgencyTagger(vocabulary())
 
 
-def _span(doc: Doc, lines: Lines, mention: Mention) -> Span | None:
+def _tag(lines: Lines, mention: Mention) -> Tag:
     start, end = lines.offset(mention.start), lines.offset(mention.end - 1) + 1
-    kind = mention.value.kind
-    return add_span(doc, "agencies", start, end, mention.value, label=kind, rule=mention.rule)
+    return Tag(start, end, mention.value.kind, mention.value, mention.rule)
 
 
 def find_agencies(page: Page) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import add_span, folded, register_extensions, tags
+from extract.annotations import Tag, folded, register_extensions, tags, write
 from extract.pipes.deadlines.exclusions import Exclusions
 from extract.pipes.deadlines.limits import Limit, LimitReader, read_whole, read_year
 from extract.pipes.deadlines.rhythms import RhythmReader, join
@@ -35,11 +35,7 @@ class DeadlineTagger:
         """Return ``doc`` with its deadlines, in order, none inside another."""
         text = folded(doc)
         found = _outermost([*self._find(doc, text), *_cells(doc, text)])
-        spans = (
-            add_span(doc, "deadlines", f.start, f.end, f.value, label=f.value.kind, rule=f.rule)
-            for f in found
-        )
-        doc.spans["deadlines"] = [s for s in spans if s is not None]
+        write(doc, "deadlines", (Tag(f.start, f.end, f.value.kind, f.value, f.rule) for f in found))
         return doc
 
     def _find(self, doc: Doc, text: str) -> list[Limit]:

@@ -6,10 +6,11 @@ from spacy.tokens import Doc
 from extract.annotations import (
     BlockValue,
     ParagraphValue,
-    add_span,
+    Tag,
     folded,
     register_extensions,
     text_of,
+    write,
 )
 from extract.pipes.outline.lines import read_lines, wrap_width
 from extract.pipes.outline.paragraphs import Paragraph, join_lines
@@ -73,10 +74,10 @@ def _write(doc: Doc, tree: Tree, paragraphs: list[Paragraph]) -> None:
         value = BlockValue(
             node.id, node.marker, node.title, node.level, node.role, node.parent, node.heading
         )
-        blocks.append(add_span(doc, "blocks", node.start, node.end, value, label=node.role))
+        blocks.append(Tag(node.start, node.end, node.role, value))
     rows = []
     for paragraph, holder in zip(paragraphs, tree.holders, strict=True):
         flat = ParagraphValue(holder.block, holder.first, holder.heading, paragraph.cells)
-        rows.append(add_span(doc, "paragraphs", paragraph.start, paragraph.end, flat))
-    doc.spans["blocks"] = [block for block in blocks if block is not None]
-    doc.spans["paragraphs"] = [row for row in rows if row is not None]
+        rows.append(Tag(paragraph.start, paragraph.end, "paragraph", flat))
+    write(doc, "blocks", blocks)
+    write(doc, "paragraphs", rows)

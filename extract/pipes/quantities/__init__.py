@@ -8,7 +8,7 @@ are ``lexicons/quantities.toml``.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import add_span, folded, register_extensions, tags
+from extract.annotations import Tag, folded, register_extensions, tags, write
 from extract.pipes.quantities.amounts import AmountReader
 from extract.triggers import Triggers
 
@@ -25,12 +25,8 @@ class QuantityTagger:
         text = folded(doc)
         starts = self.triggers.find(doc)
         limits = {at for tag in tags(doc, "deadlines") for at in range(tag.start, tag.end)}
-        spans = (
-            add_span(doc, "quantities", a.start, a.end, a.value, label=a.value.unit_kind)
-            for a in self.amounts.read(text, starts)
-            if a.start not in limits
-        )
-        doc.spans["quantities"] = [s for s in spans if s is not None]
+        found = (a for a in self.amounts.read(text, starts) if a.start not in limits)
+        write(doc, "quantities", (Tag(a.start, a.end, a.value.unit_kind, a.value) for a in found))
         return doc
 
 

@@ -9,7 +9,7 @@ never in the text. A document's own number in its head refers to nothing.
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.annotations import add_span, register_extensions
+from extract.annotations import Tag, register_extensions, write
 from extract.lexicons import patterns
 from extract.pipes.references.issuers import IssuerReader
 from extract.pipes.references.laws import LawTagger
@@ -32,8 +32,7 @@ class ReferenceTagger:
         found = list(self._by_name.find(text))
         found += self._by_number.find(text, found)
         found = self._issuers.add(doc, text, sorted(found, key=lambda f: f.start))
-        spans = [add_span(doc, "references", f.start, f.end, f.value, rule=f.rule) for f in found]
-        doc.spans["references"] = [span for span in spans if span is not None]
+        write(doc, "references", (Tag(f.start, f.end, "reference", f.value, f.rule) for f in found))
         return doc
 
 
