@@ -8,6 +8,10 @@ from extract.clauses.values import Actor, ClauseText
 
 _DASH = re.compile(r" ?- ")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_OPEN_TO_VERB = ("được", "bị")  # a verb behind them tells more of the group, it is no task
+_REGION = re.compile(
+    r"từ ((?:[^\W\d_]+ ){1,4}?)(?:đến|tới) ((?:[^\W\d_]+ ?){1,3}?)(?= [^\W\d_A-ZĐ]|,|$)"
+)
 _GROUP_TAIL = 12  # words that tell which of a group are meant
 _NAME_TAIL = 5
 
@@ -56,7 +60,7 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
         if text.folded[word.start() - 1] != " ":  # "(sau đây gọi là …)" tells no part of a name
             break
         if actor.group and word.start() >= told:
-            told = skip(cues().of_group, text.folded, word.start(), end)
+            told = _told_of_group(text, word.start(), end)
         if word.start() < told:
             continue
         if _begins_work(text, word.start(), end):
@@ -67,6 +71,20 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
         if count == most or text.folded[word.end() : word.end() + 1] != " ":
             break
     return actor.end
+
+
+def _told_of_group(text: ClauseText, at: int, end: int) -> int:
+    """Return the offset behind what tells at ``at`` which of a group are meant; else ``at``.
+
+    "được giao", "bị ngập", "được cấp" …; "từ Hà Tĩnh đến Lâm Đồng".
+    """
+    behind = skip(cues().of_group, text.folded, at, end)
+    if behind > at and text.folded[at:behind] in _OPEN_TO_VERB:
+        return cues().verb.end(text.folded, behind + 1, end) or behind
+    region = _REGION.match(text.text, at, end)
+    if region and all(name[0].isupper() for name in " ".join(region.groups()).split()):
+        return region.end()
+    return behind
 
 
 def _begins_work(text: ClauseText, at: int, end: int) -> bool:

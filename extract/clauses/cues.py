@@ -13,7 +13,7 @@ from extract.lexicons import Pattern, load, patterns
 _WORD_END = r"(?![^\W\d_])"
 WORK = ("manner", "lead_role", "coordination", "adjunct", "order", "passive", "decision")
 """Tables of the words with which what an agency does begins."""
-TAIL_START = ("manner", "coordination", "lead_role")
+TAIL_START = ("manner", "coordination", "lead_role", "adjunct")
 """Tables of the words that stand behind an actor, whoever it is."""
 _TABLES = (
     "order",
@@ -64,7 +64,7 @@ class Cues:
         # Each of these tells at once that none of several tables matches, which is the rule.
         self.work = _any_of("linking", *WORK, "statement")
         self.tail_start = _any_of(*TAIL_START)
-        self.tail_part = _any_of("adjunct", *TAIL_START)
+        self.tail_part = self.tail_start
         self.in_which = _one_of(_flagged("announcement", "item"))
         self.list_follows = _one_of(_flagged("announcement", "list"))
         self.and_report = re.compile(
@@ -126,16 +126,20 @@ class Verbs:
 
     def at(self, text: str, start: int, end: int) -> bool:
         """Tell whether a predicate stands at ``start``; a noun's company makes it none."""
+        return self.end(text, start, end) is not None
+
+    def end(self, text: str, start: int, end: int) -> int | None:
+        """Return the offset behind the predicate at ``start``, or None where none stands."""
         syllable = WORD.match(text, start, end)
         if not syllable or syllable.group() not in self._by_syllable:
-            return False
+            return None
         if self._not_verbs.match(text, start, end):
-            return False
+            return None
         for verb, noun in self._by_syllable[syllable.group()]:
             stop = start + len(verb)
             if stop <= end and text.startswith(verb, start) and not WORD.match(text, stop):
-                return not (noun and self._noun_sign.match(text, stop, end))
-        return False
+                return None if noun and self._noun_sign.match(text, stop, end) else stop
+        return None
 
 
 def _flagged(table: str, flag: str) -> tuple[Pattern, ...]:

@@ -83,8 +83,11 @@ def tail_behind_unknown(text: ClauseText, at: int, end: int, *, verbs: bool = Tr
     With ``verbs`` false, a verb alone does not end the name. A tail without strength that
     begins at ``at`` says that none has been found.
     """
+    colon = text.folded.find(":", at, min(end, at + _FAR))
     for place in _WORD_START.finditer(text.folded, at, min(end, at + _FAR)):
         here = place.end()
+        if 0 <= colon < here:  # "doanh nghiệp xuất khẩu: xây dựng …"
+            return read_tail(text, colon, end)
         if _begins_tail(text.folded, here, end) or (
             verbs and cues().verb.at(text.folded, here, end)
         ):

@@ -63,13 +63,12 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     ['Sở Y tế rà soát.', 'Báo cáo trước ngày 28.7.2031, gửi TP. Hội An; xong./.']
     """
     candidates = list(_CANDIDATE.finditer(text, start, end))
-    if candidates:
-        ends = _proposed_ends(text[start:end].replace("\n", " "), start)
-        for match in candidates:
-            if not _bears(text, match, start, ends):
-                continue
-            yield start, match.end()
-            start = _skip_space(text, match.end(), end)
+    ends = _proposed_ends(text[start:end].replace("\n", " "), start) if candidates else frozenset()
+    stops = [m.end() for m in candidates if _bears(text, m, start, ends)]
+    stops += [m.start() for m in _opener().finditer(text, start, end)]
+    for stop in sorted(stops):
+        yield start, stop
+        start = _skip_space(text, stop, end)
     if start < end:
         yield start, end
 
@@ -94,6 +93,13 @@ def _proposed_ends(paragraph: str, offset: int) -> frozenset[int]:
             at = found + len(sentence)
             ends.add(offset + at)
     return frozenset(ends)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """Return the capital words that open a sentence although no mark ends the one before."""
+    words = "|".join(load("sentences")["opener"]["regexes"])
+    return re.compile(rf"(?<=[{_LOWER}]{{2}}) (?=(?:{words}))")
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

@@ -29,6 +29,7 @@ from extract.resolve.frames import (
 from extract.resolve.headings import Headings
 from extract.resolve.selection import Selection
 
+_ORDER = 3  # strength of a clause with an order word
 _CAPTION = 70  # characters; longer sentences of a report tell something
 
 
@@ -102,7 +103,7 @@ class Attribution:
     def _read(
         self, state: State, number: int, value: DirectiveValue, block: int, *, heading: bool
     ) -> None:
-        if self._announces_only(number, value, heading=heading):
+        if self._announces_only(number, value, block, heading=heading):
             self._announce(state, number, block)
             return
         if heading and not (value.actors and value.strength):
@@ -116,11 +117,17 @@ class Attribution:
             if value.announces:
                 self._announce(state, number, block)
 
-    def _announces_only(self, number: int, value: DirectiveValue, *, heading: bool) -> bool:
+    def _announces_only(
+        self, number: int, value: DirectiveValue, block: int, *, heading: bool
+    ) -> bool:
         """Tell whether a clause names actors or a list, and no work of its own."""
         if value.kind == "announcement":
             return True
-        if value.kind != "directive" or not value.actors or value.predicate is not None:
+        if value.kind != "directive":
+            return False
+        if not value.actors:  # what announces the points below it is their title
+            return value.announces and value.strength < _ORDER and self.context.has_points(block)
+        if value.predicate is not None:
             return False
         rest = self.context.folded[
             self.context.agency_bounds[value.actors[-1]][1] : self.context.bounds[number][1]
@@ -165,9 +172,8 @@ class Attribution:
 
     def _stands_alone(self, block: int) -> bool:
         """Tell whether a block is a paragraph without points below it: they stand beside it."""
-        blocks = self.context.blocks
-        below = block + 1 < len(blocks) and blocks[block + 1].parent == block
-        return blocks[block].marker is None and not below
+        marked = self.context.blocks[block].marker is not None
+        return not marked and not self.context.has_points(block)
 
     def _state_of_things(self, state: State, number: int) -> None:
         start, end = self.context.bounds[number]

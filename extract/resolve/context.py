@@ -91,6 +91,10 @@ class Context:
         """Tell whether ``block`` is letterhead, recipients or signature: never a task."""
         return self._has_role(block, _SILENT_ROLES)
 
+    def has_points(self, block: int) -> bool:
+        """Tell whether blocks stand below ``block``."""
+        return block + 1 < len(self.blocks) and self.blocks[block + 1].parent == block
+
     def in_annex(self, block: int) -> bool:
         """Tell whether ``block`` stands in an annex."""
         return self._has_role(block, frozenset({"annex"}))

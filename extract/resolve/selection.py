@@ -21,8 +21,6 @@ class Selection:
             return False
         if (self.context.in_annex(block) and value.strength < 3) or self._shouted(number):
             return False
-        if value.announces and value.strength < 3 and not value.actors and self._has_points(block):
-            return False
         if value.kind == "decision":
             return self._may_decide(state, value, block)
         if value.kind == "target":
@@ -71,11 +69,6 @@ class Selection:
         letter = Frame(leads=self.context.addressees, source="addressee")
         marked = self.context.blocks[block].marker is not None
         return marked or state.frame(self.context.path(block)) != letter
-
-    def _has_points(self, block: int) -> bool:
-        """Tell whether points stand below a block: what announces them is their title."""
-        blocks = self.context.blocks
-        return block + 1 < len(blocks) and blocks[block + 1].parent == block
 
     def _shouted(self, number: int) -> bool:
         """Tell whether a clause is a title in capitals."""
