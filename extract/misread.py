@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -23,13 +23,14 @@ from extract.text import fold
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"[ivxlc]+")
 _BREAK = re.compile(r"[^\w\s]+")
-_VOWELS = frozenset("aăâeêioôơuưy")
-_LEAST_SHORT = 4  # letters of an abbreviation, which no neighbour's help makes sure
+_VOWELS = frozenset("aeiouy")
 _JOINTS = ("/", "-", "&")
-_MOST_MISREAD = 2  # letters of one word; a syllable may differ in one
-_PASSES = 2  # a word read right in the first helps its neighbours in the second
+_MOST_MISREAD = 2  # letters of an odd word; a syllable may differ in one
 _RARE = 1  # a syllable that stands more often in the text is no misreading
 _LEAST_ALONE = 3  # letters of a word that is read without a neighbour's help
+_LEAST_SHORT = 4  # letters of an abbreviation, and of such a word with a figure in it
+_PASSES = 2  # a word read right in the first helps its neighbours in the second
+_REMEMBERED = 10_000  # words; a folder of scans has no end of odd ones
 
 Word = re.Match[str]
 Pair = tuple[str, str]
@@ -60,30 +61,45 @@ def _read_once(folded: str, *, boldly: bool) -> str:
 
 def _readings(folded: str, words: list[Word], *, boldly: bool) -> dict[int, str]:
     """Return by the index of a word how it is to be read, where that is another way."""
-    written = ["" if _is_of_number(folded, word) else word.group() for word in words]
-    beside = [i for i, (a, b) in enumerate(pairwise(words)) if _is_beside(folded, a, b)]
+    written = [word.group() for word in words]
+    found = {
+        place: meant
+        for place, vote in _votes(folded, words, written, boldly=boldly).items()
+        if (meant := _winner(vote))
+    }
+    for place, word in enumerate(written):
+        if place not in found and _is_odd(word) and (alone := _word_meant(word)):
+            found[place] = alone
+    return {place: m for place, m in found.items() if not _is_of_number(folded, words[place])}
+
+
+def _votes(
+    folded: str, words: list[Word], written: list[str], *, boldly: bool
+) -> dict[int, Counter[str]]:
+    """Return by the index of a word how its neighbours would have it read."""
+    spans = [word.span() for word in words]
+    beside = [
+        i
+        for i, ((_, end), (start, _)) in enumerate(pairwise(spans))
+        if start - end == 1 and folded[end] in " \n"
+    ]
     often = Counter(written)
     pairs = Counter((written[i], written[i + 1]) for i in beside)
+    shapes = _shape(folded).replace("\n", " ")
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     sound: set[int] = set()
     for place in beside:
         pair = written[place], written[place + 1]
         if pair in _book().pairs or (pairs[pair] > 1 and not any(map(_is_odd, pair))):
             sound |= {place, place + 1}
-        elif reading := _pair_meant(pair, boldly=boldly):
+            continue
+        known = _book().by_shape.get(shapes[spans[place][0] : spans[place + 1][1]])
+        if known and (reading := _pair_meant(pair, known, boldly=boldly)):
             repeated = pairs[reading] > 0
             for at, (word, better) in enumerate(zip(pair, reading, strict=True), start=place):
                 if word != better and (repeated or _is_odd(word) or often[word] <= _RARE):
                     votes[at][better] += 1
-    found: dict[int, str] = {
-        place: meant
-        for place, vote in votes.items()
-        if (meant := _winner(vote)) and (_is_odd(written[place]) or place not in sound)
-    }
-    for place, word in enumerate(written):
-        if place not in found and _is_odd(word) and (alone := _word_meant(word)):
-            found[place] = alone
-    return found
+    return {at: vote for at, vote in votes.items() if at not in sound or _is_odd(written[at])}
 
 
 def _is_of_number(folded: str, word: Word) -> bool:
@@ -92,12 +108,12 @@ def _is_of_number(folded: str, word: Word) -> bool:
     return folded[max(0, start - 1) : start] in _JOINTS or folded[end : end + 1] in _JOINTS
 
 
-def _pair_meant(pair: Pair, *, boldly: bool) -> Pair | None:
-    """Return the one known pair that is nearest to ``pair`` in its shapes, or None."""
+def _pair_meant(pair: Pair, known: list[Pair], *, boldly: bool) -> Pair | None:
+    """Return the one of the ``known`` pairs that is nearest to ``pair``, or None."""
     near = sorted(
-        (sum(lost), known)
-        for known in _book().by_shape.get(_shape(" ".join(pair)), ())
-        if _may_be(pair, lost := tuple(map(_distance, pair, known)), boldly=boldly)
+        (sum(lost), other)
+        for other in known
+        if _may_be(pair, lost := tuple(map(_distance, pair, other)), boldly=boldly)
     )
     if not near or (len(near) > 1 and near[0][0] == near[1][0]):
         return None
@@ -113,11 +129,12 @@ def _may_be(pair: Pair, lost: tuple[int, ...], *, boldly: bool) -> bool:
     return all(n <= m for n, m in zip(lost, most, strict=True)) and (any(odd) or sum(lost) == 1)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _word_meant(word: str) -> str | None:
     """Return the one word of the book that differs from an odd ``word`` in one letter, or None."""
     least = _LEAST_ALONE if word.isalpha() else _LEAST_SHORT
-    if len(word) < least or not _is_word(word):
+    abbreviated = word.isascii() and _VOWELS.isdisjoint(word)
+    if len(word) < least or abbreviated or not _is_word(word):
         return None
     near = [known for known in _book().words.get(_shape(word), ()) if _distance(word, known) == 1]
     return near[0] if len(near) == 1 else None
@@ -127,10 +144,6 @@ def _winner(vote: Counter[str]) -> str | None:
     """Return what most neighbours speak for; None when they are at odds."""
     first, *others = vote.most_common(2)
     return None if others and others[0][1] == first[1] else first[0]
-
-
-def _is_beside(folded: str, left: Word, right: Word) -> bool:
-    return right.start() - left.end() == 1 and folded[left.end()] in " \n"
 
 
 def _is_odd(word: str) -> bool:
@@ -143,15 +156,12 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(word for word in short if word.isalpha() and len(word) >= _LEAST_SHORT)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _is_word(word: str) -> bool:
-    """Tell whether letters may be a misread word: no number, no abbreviation, no Roman figure."""
+    """Tell whether letters may be a misread word: no number, no Roman figure, not "TC"."""
     figures = sum(map(str.isdigit, word))
-    if figures > 1 or (word.isascii() and figures and len(word) < _LEAST_ALONE):
-        return False
-    if _ROMAN.fullmatch(word):
-        return False
-    return not _VOWELS.isdisjoint(unicodedata.normalize("NFD", word)) or not word.isascii()
+    short = len(word) < _LEAST_ALONE and word.isascii() and _VOWELS.isdisjoint(word)
+    return figures <= 1 and not short and not _ROMAN.fullmatch(word)
 
 
 def _distance(word: str, other: str) -> int:
@@ -169,7 +179,7 @@ class _Book:
 
 @cache
 def _book() -> _Book:
-    """Read the lexicons that ``spelling.toml`` names; 20 ms, so only for damaged texts."""
+    """Read the lexicons that ``spelling.toml`` names; 0.1 s, so only for damaged texts."""
     pairs: set[Pair] = set()
     words: set[str] = set()
     for phrase in _phrases():

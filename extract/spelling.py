@@ -21,6 +21,7 @@ _LEAST_SIGNS = 2
 """So many broken words of the lexicon's ``signs`` tell a scan; written texts hold none."""
 _LEAST_ODD, _ODD_SHARE = 5, 0.018
 """So many different odd words, and such a share of all, tell damage; of written texts none."""
+_SAMPLE = 8000  # characters of a text that tell how well it was recognised
 _LONGEST = 7  # letters of a syllable
 _SIGNS_OF_WRITING = ".,;:()[]\"'!?…*-/"
 
@@ -34,7 +35,7 @@ def mend(folded: str) -> str:
     Returns:
         A text of the same length; the same text when it does not look scanned.
     """
-    words = set(folded.split())
+    words = set(folded[:_SAMPLE].split())
     damaged = _is_damaged(words)
     scanned = _broken(folded, words) >= _LEAST_SIGNS
     if scanned:
@@ -50,16 +51,13 @@ def _is_damaged(words: set[str]) -> bool:
     An *odd* word has marks over its letters and is no syllable. Two syllables without the space
     between them, and abbreviations ("HĐND"), are not counted: written texts have those.
     """
-    odd = {
-        word
-        for written in words - syllables()
-        if not (word := written.strip(_SIGNS_OF_WRITING)).isascii() and _is_odd(word)
-    }
+    unknown = {word.strip(_SIGNS_OF_WRITING) for word in words - syllables()} - syllables()
+    odd = [word for word in unknown if not word.isascii() and _is_odd(word)]
     return len(odd) >= max(_LEAST_ODD, _ODD_SHARE * len(words))
 
 
 def _is_odd(word: str) -> bool:
-    if word in syllables() or len(word) > _LONGEST or not word.isalpha():
+    if len(word) > _LONGEST or not word.isalpha():
         return False
     if all(letter == "đ" or letter.isascii() for letter in word):
         return False

@@ -1,10 +1,15 @@
-"""Spelling of scans: lost tones are put right for matching, and nothing else is touched."""
+"""Spelling of scans: misread words are put right for matching, and written texts stay."""
+
+from pathlib import Path
 
 import pytest
 
 from extract.annotations import folded, register_extensions
 from extract.pipeline import extract_notice
 from extract.spelling import mend
+from extract.text import fold
+
+WRITTEN = Path(__file__).parents[1] / "corpora" / "written"
 
 SCANNED = "1. giao sở tài chính tông hợp, đê nghị các đơn vị phôi hợp; tô chức kiêm tra."
 
@@ -21,10 +26,33 @@ def test_lost_tones_are_put_right() -> None:
         "",
         "giao sở nội vụ rà soát, tổng hợp; đôi mới, ban giao, ra soát",  # no sign of a scan
         "tô chức",  # one broken word may be a slip of the pen
+        "xã krông nô, huyện đắk song, tỉnh đắk lắk; bà h'niê, ông kpă; gdđt, hđnd, ttđt, qđ",
+        "dựthảo kếhoạch, bộxã, chỉtiêu, sốvà, vụđảng",  # two words written together
     ],
 )
 def test_written_text_stays_as_it_is(text: str) -> None:
     assert mend(text) == text
+
+
+@pytest.mark.parametrize("path", sorted(WRITTEN.glob("*.txt")), ids=lambda path: path.stem)
+def test_documents_that_are_no_scans_stay_as_they_are(path: Path) -> None:
+    text = fold(path.read_text(encoding="utf-8"))
+    assert mend(text) == text
+
+
+def test_misread_words_of_a_damaged_text_are_put_right() -> None:
+    text = (
+        "1. sở tài chínb chủ irì, phối hợp với các dơn vị liên quan tổnq hợp, báe cáo "
+        "ủy ban nhâu dân tỉnh trưởc ngày 15/9/2026. 2. văn phòng theo dõl, đôn dốc thực hiện."
+    )
+    assert mend(text) == (
+        "1. sở tài chính chủ trì, phối hợp với các đơn vị liên quan tổng hợp, báo cáo "
+        "ủy ban nhân dân tỉnh trước ngày 15/9/2026. 2. văn phòng theo dõi, đôn đốc thực hiện."
+    )
+
+
+def test_a_word_of_a_known_pair_keeps_its_tones() -> None:
+    assert mend(f"{SCANNED} chủ động bô trí").endswith("chủ động bố trí")
 
 
 def test_length_is_kept_across_line_ends() -> None:
