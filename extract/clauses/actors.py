@@ -8,6 +8,7 @@ from extract.clauses.values import Actor, ClauseText
 
 _DASH = re.compile(r" ?- ")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MARK = re.compile(r"[,;] (?:và )?")
 _OPEN_TO_VERB = ("được", "bị")  # a verb behind them tells more of the group, it is no task
 _REGION = re.compile(
     r"từ ((?:[^\W\d_]+ ){1,4}?)(?:đến|tới) ((?:[^\W\d_]+ ?){1,3}?)(?= [^\W\d_A-ZĐ]|,|$)"
@@ -68,9 +69,18 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
             if stop > actor.end:
                 text.extended[actor.index] = stop
             return stop
+        if actor.group and _is_joined(text, word.end(), end):
+            text.extended[actor.index] = word.end()
+            return word.end()
         if count == most or text.folded[word.end() : word.end() + 1] != " ":
             break
     return actor.end
+
+
+def _is_joined(text: ClauseText, at: int, end: int) -> bool:
+    """Tell whether a mark at ``at`` joins one more agency ("các đơn vị …; UBND các xã")."""
+    joined = _MARK.match(text.folded, at, end)
+    return joined is not None and joined.end() in text.actors
 
 
 def _told_of_group(text: ClauseText, at: int, end: int) -> int:
