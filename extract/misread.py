@@ -4,7 +4,8 @@ A *misreading* takes a letter for one that looks alike, or loses or changes its 
 may be taken for one another share a *shape*. The *phrase book* is every pair of neighbouring
 syllables in the words and examples of the lexicons. A word that no syllable spells is read as the
 one that has its shapes and makes a known pair with a neighbour; a syllable only when no pair that
-the text repeats or the book knows speaks for it. Where two readings are as near, the word stays.
+the text repeats or the book knows speaks for it. Of two readings as near, the text's own more
+frequent one is taken, and neither when it knows none better.
 """
 
 import re
@@ -94,7 +95,7 @@ def _votes(
             sound |= {place, place + 1}
             continue
         known = _book().by_shape.get(shapes[spans[place][0] : spans[place + 1][1]])
-        if known and (reading := _pair_meant(pair, known, boldly=boldly)):
+        if known and (reading := _pair_meant(pair, known, pairs, boldly=boldly)):
             repeated = pairs[reading] > 0
             for at, (word, better) in enumerate(zip(pair, reading, strict=True), start=place):
                 if word != better and (repeated or _is_odd(word) or often[word] <= _RARE):
@@ -108,10 +109,15 @@ def _is_of_number(folded: str, word: Word) -> bool:
     return folded[max(0, start - 1) : start] in _JOINTS or folded[end : end + 1] in _JOINTS
 
 
-def _pair_meant(pair: Pair, known: list[Pair], *, boldly: bool) -> Pair | None:
-    """Return the one of the ``known`` pairs that is nearest to ``pair``, or None."""
+def _pair_meant(
+    pair: Pair, known: list[Pair], often: Counter[Pair], *, boldly: bool
+) -> Pair | None:
+    """Return the one of the ``known`` pairs that is nearest to ``pair``, or None.
+
+    Of two that are as near, the one that stands more often in the text is meant.
+    """
     near = sorted(
-        (sum(lost), other)
+        ((sum(lost), -often[other]), other)
         for other in known
         if _may_be(pair, lost := tuple(map(_distance, pair, other)), boldly=boldly)
     )
