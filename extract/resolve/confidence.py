@@ -157,6 +157,9 @@ class Judge:
         known = syllables()
         words = odd = 0
         for written, count in Counter(self.text[:_SAMPLE].split()).items():
+            if written in known:
+                words += count
+                continue
             word = written.strip(_SIGNS_OF_WRITING)
             if word.islower() and word.isalpha():
                 words += count

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from extract.pipes.outline.lines import Line
-from extract.pipes.outline.roles import compiled
+from extract.pipes.outline.roles import matches
 
 _LETTERHEAD = re.compile(
     r".{0,60}(?:cộng hòa xã hội|độc lập ?- ?tự do)|đảng cộng sản|(?:số|só)\s?:?.{0,12}[/-]\s?[a-zđ]{2,}|"
@@ -41,7 +41,7 @@ def mark_regions(lines: list[Line], text: str, folded: str) -> list[Line]:
 
 def starts(table: str, folded: str, line: Line) -> bool:
     """Return whether the line begins with an expression of ``[[table]]`` in the lexicon."""
-    return any(p.match(folded, line.start, line.end) for p in compiled(table))
+    return matches(table, folded, line.start, line.end)
 
 
 def _head_end(lines: list[Line], text: str, folded: str) -> int:
@@ -125,7 +125,7 @@ def _run_in(line: Line, text: str, folded: str) -> list[Line]:
     if line.region != "addressees" or line.width < _LONGEST_ADDRESS:
         return [line]
     for match in _NEW_WORD.finditer(text, line.start + 12, line.end - 40):
-        if any(p.match(folded, match.end(), line.end) for p in compiled("body")):
+        if matches("body", folded, match.end(), line.end):
             rest = replace(line, start=match.end(), marker=None, region="body", gap=True)
             return [replace(line, end=match.start()), rest]
     return [line]

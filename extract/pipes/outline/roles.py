@@ -8,7 +8,7 @@ from extract.lexicons import patterns
 
 def matches(table: str, folded: str, start: int, end: int) -> bool:
     """Return whether ``folded[start:end]`` begins with an expression of ``[[table]]``."""
-    return any(p.match(folded, start, end) for _, p in _table(table))
+    return whole(table).match(folded, start, end) is not None
 
 
 def role_named(table: str, folded: str, start: int, end: int) -> str | None:
@@ -20,9 +20,9 @@ def role_named(table: str, folded: str, start: int, end: int) -> str | None:
 
 
 @cache
-def compiled(table: str) -> tuple[re.Pattern[str], ...]:
-    """Return the expressions of ``[[table]]`` in ``lexicons/outline.toml``, in file order."""
-    return tuple(regex for _, regex in _table(table))
+def whole(table: str) -> re.Pattern[str]:
+    """Return one expression for any of ``[[table]]`` in ``lexicons/outline.toml``."""
+    return re.compile("|".join(f"(?:{p.regex})" for p in patterns("outline", table)))
 
 
 @cache
