@@ -2,8 +2,10 @@
 
 Recognised text (OCR) loses the small signs that stand above another one: "ổ" becomes "ô", "ẩ"
 becomes "â". A *mendable pair* is two words that are a known pair of syllables but for tones
-that were lost. A text with some broken words that no writer writes is taken as scanned, and its pairs
-are put right in the folded spelling, which keeps its length; the text itself, and so what is quoted, stays as it is.
+that were lost. A text with some broken words that no writer writes is *scanned*, one with many
+words that no syllable spells is *damaged*. Either has its pairs and its misread words
+(``misread.py``) put right in the folded spelling, which keeps its length; the text itself, and so
+what is quoted, stays as it is.
 """
 
 import re
