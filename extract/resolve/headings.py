@@ -2,6 +2,7 @@
 
 import re
 
+from extract.clauses import cues
 from extract.resolve.context import Context
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -11,6 +12,7 @@ _DUTY = ("", "trách nhiệm của", "nhiệm vụ của", "đối với", "về
 _BREAK = re.compile(
     r" ?(?:[(:;]|, (?=trong |bao gồm|gồm|nhất là|đặc biệt|theo |căn cứ|cụ thể|thường xuyên|tiếp tục))"
 )
+_WORD = re.compile(r"(?<= )[^\W\d_]+")
 _LONG_GROUP = 24  # words: "các tổ chức, cá nhân hoạt động trong lĩnh vực …"
 
 
@@ -47,8 +49,13 @@ class Headings:
 
         "các đơn vị" … "được giao làm Bên mời thầu"; None when nothing is added.
         """
-        stop = self.context.agency_bounds[agency][1]
-        words = _BREAK.split(self.context.folded[stop:end], maxsplit=1)[0].rstrip(" :.;,*_")
+        folded, stop = self.context.folded, self.context.agency_bounds[agency][1]
+        announced = cues().tables["announced"]
+        for word in _WORD.finditer(folded, stop, end):
+            if announced.fullmatch(folded, word.start(), end):  # "nghiêm túc thực hiện …:"
+                end = word.start()
+                break
+        words = _BREAK.split(folded[stop:end], maxsplit=1)[0].rstrip(" :.;,*_")
         if self.context.agencies[agency].group and words.strip():
             return stop + len(words)
         return None
