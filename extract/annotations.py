@@ -31,6 +31,7 @@ All offsets are code points of ``doc.text`` (== ``Source.text``), half-open.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -222,12 +223,26 @@ class DirectiveValue:
 
 def register_extensions() -> None:
     """Declare the extensions above on spaCy's Span and Doc; doing so twice is harmless."""
-    for extension in GROUPS.values():
-        if not Span.has_extension(extension):
-            Span.set_extension(extension, default=None)
+    for name in GROUPS.values():
+        if not Span.has_extension(name):
+            Span.set_extension(name, getter=partial(_get, name), setter=partial(_set, name))
     for extension in ("folded", "genre"):
         if not Doc.has_extension(extension):
             Doc.set_extension(extension, default=None)
+
+
+def _values(doc: Doc, extension: str) -> dict[tuple[int, int], Any]:
+    """Return the values of an extension by offsets; spaCy's own table is slow to get at."""
+    values: dict[tuple[int, int], Any] = doc.user_data.setdefault(f"values of {extension}", {})
+    return values
+
+
+def _get(extension: str, span: Span) -> Any:
+    return _values(span.doc, extension).get((span.start_char, span.end_char))
+
+
+def _set(extension: str, span: Span, value: Any) -> None:
+    _values(span.doc, extension)[span.start_char, span.end_char] = value
 
 
 def text_of(doc: Doc) -> str:
@@ -260,7 +275,7 @@ def add_span(
     """
     span = doc.char_span(start, end, label=label or GROUPS[group], span_id=rule)
     if span is not None:
-        span._.set(GROUPS[group], value)
+        _values(doc, GROUPS[group])[start, end] = value
     return span
 
 
@@ -301,8 +316,11 @@ def tags(doc: Doc, group: str) -> list[Tag]:
         return []
     kept: tuple[SpanGroup, list[Tag]] | None = doc.user_data.get(_KEPT + group)
     if kept is None or kept[0] is not spans or len(kept[1]) != len(spans):
-        name = GROUPS[group]
-        found = [Tag(s.start_char, s.end_char, s.label_, s._.get(name), s.id_) for s in spans]
+        values = _values(doc, GROUPS[group])
+        found = [
+            Tag(s.start_char, s.end_char, s.label_, values.get((s.start_char, s.end_char)), s.id_)
+            for s in spans
+        ]
         kept = doc.user_data[_KEPT + group] = spans, found
     return kept[1]
 
