@@ -10,6 +10,7 @@ _DASH = re.compile(r" ?- ")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARK = re.compile(r"[,;] (?:và )?")
 _OPEN_TO_VERB = ("được", "bị")  # a verb behind them tells more of the group, it is no task
+_BARE = ("được giao", "được phân công", "được", "bị", "không", "chưa")  # tell nothing alone
 _REGION = re.compile(
     r"từ ((?:[^\W\d_]+ ){1,4}?)(?:đến|tới) ((?:[^\W\d_]+ ?){1,3}?)(?= [^\W\d_A-ZĐ]|,|$)"
 )
@@ -61,11 +62,14 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
         if text.folded[word.start() - 1] != " ":  # "(sau đây gọi là …)" tells no part of a name
             break
         if actor.group and word.start() >= told:
-            told = _told_of_group(text, word.start(), end)
+            behind = _told_of_group(text, word.start(), end)
+            told = behind if behind > word.start() else told
         if word.start() < told:
             continue
         if _begins_work(text, word.start(), end):
             stop = trimmed(text.folded, actor.end, word.start())
+            if text.folded[actor.end + 1 : stop] in _BARE:  # "các đơn vị được giao rà soát"
+                return actor.end
             if stop > actor.end:
                 text.extended[actor.index] = stop
             return stop

@@ -3,6 +3,7 @@
 import re
 
 from extract.clauses import cues
+from extract.clauses.cues import stands
 from extract.resolve.context import Context
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -50,9 +51,11 @@ class Headings:
         "các đơn vị" … "được giao làm Bên mời thầu"; None when nothing is added.
         """
         folded, stop = self.context.folded, self.context.agency_bounds[agency][1]
-        announced = cues().tables["announced"]
+        announced, manner = cues().tables["announced"], cues().tables["manner"]
         for word in _WORD.finditer(folded, stop, end):
-            if announced.fullmatch(folded, word.start(), end):  # "nghiêm túc thực hiện …:"
+            act = manner.match(folded, word.start(), end)
+            # "nghiêm túc thực hiện một số nội dung sau:" is what they do, not who they are.
+            if (act and stands(act, folded)) or announced.fullmatch(folded, word.start(), end):
                 end = word.start()
                 break
         words = _BREAK.split(folded[stop:end], maxsplit=1)[0].rstrip(" :.;,*_")
