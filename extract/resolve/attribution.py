@@ -52,7 +52,7 @@ class Attribution:
         state.frames[None] = Frame(leads=self.context.addressees, source="addressee")
         state.started = self.context.begins_with_work()
         for number, value in enumerate(self.directives):
-            paragraph = self.context.paragraphs[value.paragraph]._.paragraph
+            paragraph = self.context.paragraphs[value.paragraph].value
             if state.block != paragraph.block:
                 self._enter(state, paragraph.block)
             if value.sentence != state.sentence.number:
@@ -78,7 +78,7 @@ class Attribution:
     def _enter_heading(self, state: State, value: DirectiveValue, block: int) -> None:
         """A heading that is an agency, or "Trách nhiệm của …", gives its points their actors."""
         paragraph = self.context.paragraphs[value.paragraph]
-        start, end = paragraph.start_char, paragraph.end_char
+        start, end = paragraph.start, paragraph.end
         actors = () if value.rule else self.headings.actors(start, end)
         if not actors:
             return

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, DirectiveValue, folded, text_of
+from extract.annotations import AgencyValue, BlockValue, DirectiveValue, folded, tags, text_of
 from extract.lexicons import patterns
 
 _SILENT_ROLES = frozenset({"header", "recipients", "signature"})
@@ -20,31 +21,29 @@ class Context:
         self.genre: str = doc._.genre or "other"
         self.text = text_of(doc)
         self.folded = folded(doc)
-        block_spans = list(doc.spans.get("blocks", ()))
-        self.blocks: list[BlockValue] = [s._.block for s in block_spans]
-        self.paragraphs: list[Span] = list(doc.spans.get("paragraphs", ()))
-        self.agencies = [s._.agency for s in doc.spans.get("agencies", ())]
-        self.agency_bounds = _bounds(doc, "agencies")
-        self.directives: list[DirectiveValue] = [
-            s._.directive for s in doc.spans.get("directives", ())
-        ]
-        self.bounds = _bounds(doc, "directives")
+        block_tags = tags(doc, "blocks")
+        self.blocks: list[BlockValue] = [t.value for t in block_tags]
+        self.paragraphs = tags(doc, "paragraphs")
+        self.agencies: list[AgencyValue] = [t.value for t in tags(doc, "agencies")]
+        self.agency_bounds = [(t.start, t.end) for t in tags(doc, "agencies")]
+        self.directives: list[DirectiveValue] = [t.value for t in tags(doc, "directives")]
+        self.bounds = [(t.start, t.end) for t in tags(doc, "directives")]
         self.addressees = tuple(
             agency
-            for s in block_spans
-            if s._.block.id.startswith("addressees")
-            for agency in self.agencies_within(s.start_char, s.end_char)
+            for t in block_tags
+            if t.value.id.startswith("addressees")
+            for agency in self.agencies_within(t.start, t.end)
         )
         """The agencies that a letter is addressed to ("Kính gửi: …")."""
         self.opened: set[int] = set()
         """Blocks in which a lead-in has announced work: background no longer."""
-        kinds = {s.label_ for s in doc.spans.get("header", ())}
+        kinds = {t.label for t in tags(doc, "header")}
         # A head that cannot be read ("CHỈTH '") tells no genre; what it is no report either.
         self.ordering = self.genre in _ORDERING_GENRES or (
             self.genre == "other" and "kind" not in kinds
         )
         self._conclusions = whole("conclusions")
-        self._background = {p.id: p.compile() for p in patterns("cues", "background")}
+        self._background = _background()
 
     def begins_with_work(self) -> bool:
         """Tell whether tasks may stand from the first block on: a letter without a preamble."""
@@ -144,10 +143,12 @@ class Context:
         return _NUMBERED.sub("", value.title.lower().replace("\n", " "))
 
 
-def _bounds(doc: Doc, group: str) -> list[tuple[int, int]]:
-    return [(s.start_char, s.end_char) for s in doc.spans.get(group, ())]
-
-
+@cache
 def whole(table: str) -> re.Pattern[str]:
     """Return one expression of all entries of a table of ``cues.toml``."""
     return re.compile("|".join(p.regex for p in patterns("cues", table)))
+
+
+@cache
+def _background() -> dict[str, re.Pattern[str]]:
+    return {p.id: p.compile() for p in patterns("cues", "background")}
