@@ -65,7 +65,11 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     candidates = list(_CANDIDATE.finditer(text, start, end))
     ends = _proposed_ends(text[start:end].replace("\n", " "), start) if candidates else frozenset()
     stops = [m.end() for m in candidates if _bears(text, m, start, ends)]
-    stops += [m.start() for m in _opener().finditer(text, start, end)]
+    stops += [
+        m.start()
+        for m in _opener().finditer(text, start + 2, end)
+        if text[m.start() - 2 : m.start()].islower()
+    ]
     for stop in sorted(stops):
         yield start, stop
         start = _skip_space(text, stop, end)
@@ -99,7 +103,7 @@ def _proposed_ends(paragraph: str, offset: int) -> frozenset[int]:
 def _opener() -> re.Pattern[str]:
     """Return the capital words that open a sentence although no mark ends the one before."""
     words = "|".join(load("sentences")["opener"]["regexes"])
-    return re.compile(rf"(?<=[{_LOWER}]{{2}}) (?=(?:{words}))")
+    return re.compile(f" (?=(?:{words}))")
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

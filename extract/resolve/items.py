@@ -118,7 +118,7 @@ class ItemBuilder:
         found: dict[int, Party] = {}
         agencies = self.findings.indices("agencies", draft.start, draft.end)
         free = {self.agencies[i].start: i for i in agencies if i not in taken}
-        for pattern, role in _party_cues():
+        for pattern, role in _party_cues() if free else ():
             for match in pattern.finditer(self.folded, draft.start, draft.end):
                 self._follow(match.end(), free, found, role)
         return [found[i] for i in sorted(found)]
