@@ -103,6 +103,8 @@ def _genre(found: list[Finding], regions: dict[str, tuple[int, int]], folded: st
         return genre_of(title.strip())
     if "header" in regions:
         return "dispatch" if "v/v" in folded[: regions["header"][1]] else "other"
+    if not regions:
+        return "other"
     return "other" if "recipients" in regions or "signature" in regions else "news"
 
 

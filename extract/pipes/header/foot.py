@@ -9,6 +9,12 @@ from extract.pipes.header.names import find_names, is_name, not_names
 _ADDRESSED = re.compile(r"\s*(?:kính gửi\s*:?|[^;]{3,80}\bđiện\s*:)\s*")
 _ENTRY = re.compile(r"[^;]+")
 _NO_ENTRY = re.compile(r"nơi nhận\b|lưu\s*:|như trên\b|như kính gửi\b|[ktmlq/]{1,4}\.\s")
+_ARCHIVED = re.compile(r"lưu\b")
+_REMARK = re.compile(r"\([^()]*\)")
+_FEWEST = 2
+"""Letters of an entry that names nobody."""
+_LONGEST = 200
+"""Characters of an entry; more are the text of an annex that follows the list."""
 _LAST_WORDS = re.compile(r"(?:(?<![^\n])\s*|[.;)]\s+)([^\W\d_]+(?: [^\W\d_]+){1,3})\s*$")
 _SURE = 3
 """Syllables from which on a name behind a comma is taken for the signer's."""
@@ -24,9 +30,17 @@ def read_recipients(text: str, folded: str, paragraphs: list[tuple[int, int]]) -
         lead = _ADDRESSED.match(folded, start, end)
         for match in _ENTRY.finditer(text, lead.end() if lead else start, end):
             lower, upper = _trimmed(text, *match.span())
+            if _ARCHIVED.match(folded, lower, upper) or upper - lower > _LONGEST:
+                return  # what stands behind the archive's line, or runs on, is no recipient
             words = spaced(text[lower:upper])
-            if len(words) > 1 and not words.isupper() and not _NO_ENTRY.match(folded, lower, upper):
+            if _is_recipient(words) and not _NO_ENTRY.match(folded, lower, upper):
                 yield Finding("recipients", lower, upper, words)
+
+
+def _is_recipient(words: str) -> bool:
+    """Return whether an entry names somebody: no scribble of a scan, no signer, no remark."""
+    letters = sum(c.isalpha() for c in _REMARK.sub("", words))
+    return letters > _FEWEST and not words.isupper() and not is_name(words)
 
 
 def read_signature(text: str, folded: str, start: int, end: int) -> Iterator[Finding]:
