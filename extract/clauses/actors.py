@@ -9,8 +9,6 @@ from extract.clauses.values import Actor, ClauseText
 _DASH = re.compile(r" ?- ")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARK = re.compile(r"[,;] (?:và )?")
-_OPEN_TO_VERB = ("được", "bị")  # a verb behind them tells more of the group, it is no task
-_BARE = ("được giao", "được phân công", "được", "bị", "không", "chưa")  # tell nothing alone
 _REGION = re.compile(
     r"từ ((?:[^\W\d_]+ ){1,4}?)(?:đến|tới) ((?:[^\W\d_]+ ?){1,3}?)(?= [^\W\d_A-ZĐ]|,|$)"
 )
@@ -68,7 +66,7 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
             continue
         if _begins_work(text, word.start(), end):
             stop = trimmed(text.folded, actor.end, word.start())
-            if text.folded[actor.end + 1 : stop] in _BARE:  # "các đơn vị được giao rà soát"
+            if text.folded[actor.end + 1 : stop] in cues().bare:  # "các đơn vị được giao rà soát"
                 return actor.end
             if stop > actor.end:
                 text.extended[actor.index] = stop
@@ -93,7 +91,7 @@ def _told_of_group(text: ClauseText, at: int, end: int) -> int:
     "được giao", "bị ngập", "được cấp" …; "từ Hà Tĩnh đến Lâm Đồng".
     """
     behind = skip(cues().of_group, text.folded, at, end)
-    if behind > at and text.folded[at:behind] in _OPEN_TO_VERB:
+    if behind > at and text.folded[at:behind] in cues().before_verb:
         return cues().verb.end(text.folded, behind + 1, end) or behind
     region = _REGION.match(text.text, at, end)
     if region and all(name[0].isupper() for name in " ".join(region.groups()).split()):

@@ -72,6 +72,8 @@ class Cues:
         )
         self.parting = frozenset(p.id for p in _flagged("order", "parts_decision"))
         """Order words that begin a clause of their own behind a decision's comma."""
+        self.bare = _words("of_group", "bare")
+        self.before_verb = _words("of_group", "before_verb")
         self.of_group = re.compile(f"(?:{'|'.join(_longest_first('of_group'))}){_WORD_END}")
         self.past = _words("past")
         self._entries = {(n, _group(p)): p for n, found in entries.items() for p in found}
@@ -150,8 +152,9 @@ def _longest_first(table: str) -> list[str]:
     return sorted(_words(table), key=len, reverse=True)
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(word for entry in load("cues")[table] for word in entry["words"])
+def _words(table: str, flag: str | None = None) -> frozenset[str]:
+    entries = [e for e in load("cues")[table] if flag is None or e.get(flag)]
+    return frozenset(word for entry in entries for word in entry["words"])
 
 
 def _group(pattern: Pattern) -> str:

@@ -4,15 +4,9 @@ import re
 
 from extract.clauses import cues
 from extract.clauses.cues import stands
-from extract.resolve.context import Context
+from extract.resolve.context import Context, whole
 
 _BRACKETS = re.compile(r"\([^)]*\)")
-# What may stand before the agency of a heading that is an actor.
-_DUTY = ("", "trách nhiệm của", "nhiệm vụ của", "đối với", "về phía", "đề nghị", "giao")
-# Where a group's name ends at the latest: "các xã ven biển" | ", trong đó …", "(sau đây gọi …)".
-_BREAK = re.compile(
-    r" ?(?:[(:;]|, (?=trong |bao gồm|gồm|nhất là|đặc biệt|theo |căn cứ|cụ thể|thường xuyên|tiếp tục))"
-)
 _WORD = re.compile(r"(?<= )[^\W\d_]+")
 _LONG_GROUP = 24  # words: "các tổ chức, cá nhân hoạt động trong lĩnh vực …"
 
@@ -22,6 +16,8 @@ class Headings:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self._duty = whole("duty")
+        self._aside = whole("aside")
 
     def actors(self, start: int, end: int) -> tuple[int, ...]:
         """Return the agencies of a heading ``[start, end)`` that is its actors; () when not.
@@ -40,7 +36,8 @@ class Headings:
     def _names_actors(self, inside: list[int], start: int, end: int) -> bool:
         text, bounds = self.context.folded, self.context.agency_bounds
         before = text[start : bounds[inside[0]][0]]
-        if before.strip(" *_.:") not in _DUTY:
+        before = before.strip(" *_.:")
+        if before and not self._duty.fullmatch(before):
             return False
         words = _BRACKETS.sub(" ", text[bounds[inside[-1]][1] : end]).split()
         return len(words) <= (_LONG_GROUP if self.context.agencies[inside[-1]].group else 1)
@@ -58,7 +55,7 @@ class Headings:
             if (act and stands(act, folded)) or announced.fullmatch(folded, word.start(), end):
                 end = word.start()
                 break
-        words = _BREAK.split(folded[stop:end], maxsplit=1)[0].rstrip(" :.;,*_")
+        words = self._aside.split(folded[stop:end], maxsplit=1)[0].rstrip(" :.;,*_")
         if self.context.agencies[agency].group and words.strip():
             return stop + len(words)
         return None
