@@ -147,7 +147,10 @@ def evaluate(
     from extract.evaluate.report import write_report
 
     corpus = list(read_corpus(gold))
-    evaluation = score(corpus, read_predictions(predictions))
+    found = read_predictions(predictions)
+    if not any(document.name in found for document in corpus):
+        stop(f"{predictions}: holds no notice of the {len(corpus)} texts of {gold}")
+    evaluation = score(corpus, found)
     others = {
         name: score(corpus, {document.name: find(document) for document in corpus})
         for name, find in BASELINES.items()

@@ -52,14 +52,6 @@ def read_gold(path: Path) -> GoldDocument:
     return GoldDocument(name, text, header, items, spans)
 
 
-def write_gold(document: GoldDocument, folder: Path) -> None:
-    """Write a document's text and answers into ``folder``, in the one form of our corpora."""
-    gold = {"doc": document.name, "header": document.header, "items": list(document.items)}
-    answers = json.dumps(gold, ensure_ascii=False, indent=1)
-    (folder / f"{document.name}.txt").write_bytes(document.text.encode("utf-8"))
-    (folder / f"{document.name}{GOLD_SUFFIX}").write_text(answers + "\n", encoding="utf-8")
-
-
 def _locate_all(text: str, quotes: Sequence[str], path: Path) -> Iterator[tuple[int, int]]:
     """Yield where each quote stands; a quote that comes twice takes its next place."""
     taken: set[int] = set()

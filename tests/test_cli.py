@@ -199,3 +199,15 @@ def test_doctor_says_what_a_file_is_and_what_to_do(run, notice, tmp_path):
     assert f"{notice}: text, utf-8, {len(TEXT)} characters" in out
     assert f"{tmp_path / 'hỏng.docx'}: unreadable: " in out
     assert "  to do: " in out
+
+
+def test_evaluate_says_when_the_notices_are_of_other_texts(run, notice, tmp_path):
+    corpus = tmp_path / "gold"
+    corpus.mkdir()
+    (corpus / "other.txt").write_text(TEXT, encoding="utf-8")
+    (corpus / "other.gold.json").write_text('{"doc": "other", "header": {}, "items": []}')
+    found = tmp_path / "found.jsonl"
+    assert run("extract", notice, "-o", found)[0] == 0
+    status, out, err = run("evaluate", corpus, found)
+    assert status == 2 and out == ""
+    assert "holds no notice of the 1 texts" in err
