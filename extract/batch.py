@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from extract import readers
+from extract.atomic import whole_file
 from extract.errors import ExtractError, UnreadableFile
 from extract.inputs import STANDARD_INPUT, Input, find_inputs, printable
 from extract.pipeline import load_pipeline, notice_of
@@ -82,6 +83,9 @@ def _result(source: Source | ExtractError, wanted: Input) -> Notice | Failure:
         return _failure(source, wanted)
     shown = printable(wanted.shown + source.path.removeprefix(str(wanted.path)))
     try:
+        if wanted.text_folder:
+            with whole_file(wanted.text_folder / f"{source.sha256}.txt") as stream:
+                stream.write(source.text)
         return notice_of(replace(source, path=shown))
     except Exception as error:  # one document that surprises us must not cost the others
         return _surprise(error, shown)

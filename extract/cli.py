@@ -6,6 +6,7 @@ What is costly is imported inside the commands, so that ``--help`` answers at on
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -76,6 +77,14 @@ def extract(
         Path | None,
         typer.Option(metavar="FILE", help="List the files that could not be read here, as JSONL."),
     ] = None,
+    save_text: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Keep here the text of each document, which the offsets of its record count in, "
+            "as SHA256.txt (the record's source.sha256).",
+        ),
+    ] = None,
     workers: Annotated[
         int,
         typer.Option(min=1, help="How many processes work at once; the result stays the same."),
@@ -97,6 +106,9 @@ def extract(
     found = _find(paths)
     for written in filter(None, (output, failures)):
         _refuse_to_overwrite(written, found)
+    if save_text:
+        _make_folder(save_text)
+        found.inputs = [replace(wanted, text_folder=save_text) for wanted in found.inputs]
     if _extract(found, output, form, failures, workers):
         raise typer.Exit(SOME_FAILED)
 
@@ -194,6 +206,14 @@ def _find(paths: Iterable[str]) -> "Found":
     if not found.inputs:
         raise typer.Exit(WRONG_CALL)
     return found
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that does not exist yet; one that cannot be made ends the call."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop(f"{folder}: cannot be made ({error.strerror}); name another folder")
 
 
 def _extract(

@@ -211,3 +211,18 @@ def test_evaluate_says_when_the_notices_are_of_other_texts(run, notice, tmp_path
     status, out, err = run("evaluate", corpus, found)
     assert status == 2 and out == ""
     assert "holds no notice of the 1 texts" in err
+
+
+def test_text_that_the_offsets_count_in_is_kept(run, notice, tmp_path):
+    folder = tmp_path / "texts" / "2024"
+    status, out, _ = run("extract", notice, "--format", "jsonl", "--save-text", folder)
+    record = json.loads(out)
+    kept = (folder / f"{record['source']['sha256']}.txt").read_text(encoding="utf-8")
+    item = record["action_items"][0]
+    assert status == 0
+    assert kept[item["span"]["start"] : item["span"]["end"]] == item["text"]
+
+
+def test_folder_for_texts_that_cannot_be_made_ends_the_call(run, notice):
+    status, out, err = run("extract", notice, "--save-text", notice)
+    assert status == 2 and out == "" and "cannot be made" in err
