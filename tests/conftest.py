@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,16 @@ def shared():
 def root():
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture
+def seconds_of():
+    """Return the processor time of a call, the second of two: the first may load lexicons."""
+
+    def seconds_of(call):
+        call()
+        began = time.process_time()
+        call()
+        return time.process_time() - began
+
+    return seconds_of
