@@ -220,6 +220,74 @@ def test_issuer_without_letterhead_is_the_body_of_whoever_presides():
     assert read(text)["issuer"] == "UBND tỉnh"
 
 
+BODY = "1. Rà soát hồ sơ.\n2. Báo cáo trước ngày 05/4/2031.\n"
+HEADLESS = [
+    (
+        "Kính gửi: Các sở, ngành.\nThực hiện Công văn số 12/BNV-TC ngày 02/3/2031, Ủy ban nhân dân "
+        "tỉnh Tân Lập (sau đây gọi là UBND tỉnh) đề nghị các sở thực hiện:\n" + BODY,
+        "issuer",
+        "Ủy ban nhân dân tỉnh Tân Lập",
+    ),
+    (
+        "Kính gửi: Các sở, ngành.\nCăn cứ Kế hoạch số 5/KH-TU;\nChủ tịch Ủy ban nhân dân Thành phố có "
+        "ý kiến chỉ đạo như sau:\n" + BODY,
+        "issuer",
+        "Ủy ban nhân dân Thành phố",
+    ),
+    (
+        "CÔNG ĐIỆN\nVề phòng, chống hạn\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Công Thương;\n"
+        "Chính phủ đã có nhiều văn bản chỉ đạo về hạn.\n" + BODY,
+        "issuer",
+        "THỦ TƯỚNG CHÍNH PHỦ",
+    ),
+    (
+        "BÀI PHÁT BIỂU KẾT LUẬN\nKính thưa các đồng chí,\nThay mặt UBND tỉnh, tôi ghi nhận kết quả.\n"
+        + BODY,
+        "issuer",
+        "UBND tỉnh",
+    ),
+    (
+        "Kính gửi: Các phường.\n"
+        + BODY
+        + "Phụ lục\n(Kèm theo Công văn số: 125/SNV-TC ngày 03 tháng 4 năm 2031 của Sở Nội vụ)\n",
+        "number",
+        "125/SNV-TC",
+    ),
+    (
+        "Kính gửi: Sở Công Thương.\nVề đề nghị của Sở Công Thương, Phó Thủ tướng Chính phủ Lê Văn "
+        "Bình - Trưởng Ban Chỉ đạo 77 quốc gia có ý kiến như sau:\n" + BODY,
+        "chair",
+        "Lê Văn Bình",
+    ),
+    (
+        "Họp về viễn thông. Tại buổi làm việc giữa Bộ trưởng Bộ Công Thương Lê Văn Bình với Cục Điện "
+        "lực vào chiều qua, ngày 6/5/2031, Cục báo cáo. Bộ trưởng yêu cầu Cục rà soát.",
+        "chair",
+        "Lê Văn Bình",
+    ),
+    (
+        "Họp về viễn thông. Tại buổi làm việc giữa Bộ trưởng Bộ Công Thương Lê Văn Bình với Cục Điện "
+        "lực diễn ra vào chiều qua, ngày 6/5/2031, Cục báo cáo. Bộ trưởng yêu cầu Cục rà soát.",
+        "event_date",
+        "2031-05-06",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "value"), HEADLESS)
+def test_what_no_letterhead_tells_is_read_elsewhere(text, field, value):
+    assert read(text).get(field) == value
+
+
+def test_person_whose_opinion_a_letter_only_cites_is_no_chair():
+    text = LETTER.replace(
+        "Thực hiện kế hoạch năm,",
+        "Thực hiện ý kiến của Chủ tịch UBND tỉnh Lê Văn Bình tại Thông báo số 5/TB-VP,",
+    )
+    assert text != LETTER
+    assert "chair" not in read(text)
+
+
 NAMES = [
     ("đồng chí Lê Văn Bình, Phó Chủ tịch", ["Lê Văn Bình"]),
     ("Chủ tịch UBND tỉnh Lâm Đồng Lê Văn Bình chủ trì", ["Lê Văn Bình"]),

@@ -15,8 +15,9 @@ from extract.annotations import (
 from extract.pipes.header.dates import iso_days
 from extract.pipes.header.finding import Finding, any_in, table
 from extract.pipes.header.foot import read_recipients, read_signature
+from extract.pipes.header.issuing import read_annexes, read_issuer
 from extract.pipes.header.letterhead import genre_of, read_letterhead
-from extract.pipes.header.meeting import agency_of, read_chair, read_event_date
+from extract.pipes.header.meeting import read_chair, read_event_date, read_speaker
 from extract.text import fold
 
 _OPENING = 6
@@ -46,7 +47,8 @@ class HeaderPipe:
         found = _form(doc, text, low, regions)
         doc._.genre = _genre(found, regions, low)
         found += _meeting(doc, text, low, found, regions)
-        found += _issuer(text, low, found, doc._.genre)
+        issuer = read_issuer(text, low, found, doc._.genre, _opening(doc, regions))
+        found += [issuer] if issuer else []
         found.sort(key=lambda f: (f.start, f.end))
         spans = [add_span(doc, "header", f.start, f.end, f.value, label=f.field) for f in found]
         doc.spans["header"] = [span for span in spans if span is not None]
@@ -68,8 +70,10 @@ def _form(doc: Doc, text: str, folded: str, regions: dict[str, tuple[int, int]])
     found: list[Finding] = []
     if "header" in regions:
         found += read_letterhead(text, folded, regions["header"][1])
-    elif written := _press_date(folded):
-        found.append(written)
+    else:
+        found += read_annexes(text, folded)
+        written = None if found else _press_date(folded)
+        found += [written] if written else []
     foot = [regions[name] for name in ("recipients", "signature") if name in regions]
     if foot:
         found += read_signature(text, folded, min(s for s, _ in foot), max(e for _, e in foot))
@@ -122,34 +126,19 @@ def _meeting(
     invites = kind == "biên bản" or (genre == "dispatch" and any_in("invitation", folded))
     written = next((f.value for f in found if f.field == "date"), "") if genre == "news" else ""
     if genre not in _MEETING_GENRES and not invites:
-        return []
+        return list(read_speaker(text, folded, _opening(doc, regions)))
     subject = next(((f.start, f.end) for f in found if f.field == "subject"), (0, 0))
-    head = max(
-        (e for name, (_, e) in regions.items() if name in {"header", "addressees"}), default=0
-    )
-    spans = [(p.start, p.end) for p in tags(doc, "paragraphs") if p.start >= head]
-    opening = spans if genre == "news" or invites else spans[:_OPENING]
+    whole = genre == "news" or invites
+    opening = _opening(doc, regions, most=None if whole else _OPENING)
     day = read_event_date(folded, [subject, *opening], invites=invites, year=int(written[:4] or 0))
     chair = read_chair(text, folded, subject, opening)
     return [*([day] if day else []), *chair]
 
 
-def _issuer(text: str, folded: str, found: list[Finding], genre: str) -> list[Finding]:
-    """Return the issuer where no letterhead names it: the body of whoever presides or orders."""
-    if any(f.field == "issuer" for f in found):
-        return []
-    title = next((f for f in found if f.field == "chair_title"), None)
-    if title:
-        agency = agency_of(title.value, fold(title.value))
-        at = text.find(agency, title.start) if agency else -1
-        if agency and at >= 0:
-            return [Finding("issuer", at, at + len(agency), agency)]
-    return [_orderer(text, folded)] if genre == "news" and any_in("orderer", folded) else []
-
-
-def _orderer(text: str, folded: str) -> Finding:
-    """Return the authority that a report says orders something most often, else most fully."""
-    found = [m.span("agency") for _, regex in table("orderer") for m in regex.finditer(folded)]
-    names = [folded[start:end] for start, end in found]
-    start, end = max(found, key=lambda s: (names.count(folded[s[0] : s[1]]), s[1] - s[0], -s[0]))
-    return Finding("issuer", start, end, text[start:end])
+def _opening(
+    doc: Doc, regions: dict[str, tuple[int, int]], most: int | None = _OPENING
+) -> list[tuple[int, int]]:
+    """Return the [start, end) of the first paragraphs behind head and addressees, or of all."""
+    ends = (end for name, (_, end) in regions.items() if name in {"header", "addressees"})
+    head = max(ends, default=0)
+    return [(p.start, p.end) for p in tags(doc, "paragraphs") if p.start >= head][:most]

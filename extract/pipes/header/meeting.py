@@ -17,13 +17,17 @@ _OF_MEETING = re.compile(
     r"(?:họp|phiên họp|hội nghị|buổi làm việc|cuộc làm việc|phiên)\s+(?:ngày\s+)?$"
 )
 _TIME = re.compile(r"thời gian(?: bắt đầu| tổ chức| họp)?\s*:[^\n]{0,60}$")
-_HALF_DAY = re.compile(r"(?:sáng|chiều|tối|trưa)\s+(?:ngày\s+|nay\s*\(?)?$")
+_HALF_DAY = re.compile(r"(?:sáng|chiều|tối|trưa)\s+(?:(?:nay|qua)[\s,]*\(?)?(?:ngày\s+)?$")
+_OFFICE_BEHIND = re.compile(r"\s*(?:[-–,][^.;:\n]{3,120}[^.;:\n ] )?")
+_MONTH = re.compile(r"\btháng \d{1,2}[/-](\d{4})\b")
 _SERIES = re.compile(r"[\s,]*(?:và|đến|-|,)\s*(?:ngày\s+)?")
 _OTHERS = re.compile(r"\b(?:tham dự|cùng dự|dự|tham gia|báo cáo|phát biểu)\b")
 _FIRST = 4
 """Paragraphs, title and photograph among them, in which a report tells who acted."""
 _DAYS = 12
 """Days of one paragraph that are looked at: the meeting's is among the first."""
+_BEFORE = 160
+"""Characters before a day in which its meeting may be named."""
 _NEAR = 260
 """Characters within which the presiding person is named before the verb."""
 
@@ -61,11 +65,40 @@ def read_chair(
         _after("conclude", text, folded, spans)
         or _before("preside", text, folded, spans)
         or _after("preside", text, folded, spans, entry="chair-line")
+        or _after("host", text, folded, spans[:_FIRST])
         or next(filter(None, (_of_title(text, folded, s, spans) for s in (title, *spans))), None)
         or _actor(text, folded, spans[:_FIRST])
     )
-    if name is None:
-        return
+    if name is not None:
+        yield from _person(text, folded, name)
+
+
+def read_speaker(text: str, folded: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Yield whose directions a letter passes on ("Phó Thủ tướng … có ý kiến như sau"), and office.
+
+    Args:
+        text: the document.
+        folded: the same in the folded spelling.
+        spans: the [start, end) of each opening paragraph.
+    """
+    for _, regex in table("speak"):
+        for match in (m for bounds in spans for m in regex.finditer(folded, *bounds)):
+            lower = _sentence_start(text, max(0, match.start() - _NEAR), match.start())
+            people = list(find_names(text, lower, match.start()))
+            if people and _OFFICE_BEHIND.fullmatch(folded, people[-1][1], match.start()):
+                yield from _person(text, folded, people[-1])
+                return
+
+
+def offices_of(text: str, folded: str, person: Finding) -> Iterator[tuple[int, int]]:
+    """Yield the [start, end) of the office at each place that names ``person`` so."""
+    for match in re.finditer(rf"\b{re.escape(person.value)}\b", text):
+        office = _office(text, folded, *match.span())
+        if office:
+            yield office
+
+
+def _person(text: str, folded: str, name: tuple[int, int]) -> Iterator[Finding]:
     words = spaced(text[name[0] : name[1]])
     yield Finding("chair", *name, words.title() if words.isupper() else words)
     office = _office(text, folded, *name)
@@ -91,7 +124,7 @@ def agency_of(title: str, folded: str) -> str | None:
 
 def _is_meeting_day(folded: str, start: int, end: int, day: Day, *, invites: bool) -> bool:
     """Return whether a day is the meeting's: at a paragraph's start, or said of the meeting."""
-    before = folded[max(start, day.start - 90) : day.start]
+    before = folded[max(start, day.start - _BEFORE) : day.start]
     if _OF_MEETING.search(before):
         return True
     if invites and _TIME.search(before):
@@ -99,10 +132,10 @@ def _is_meeting_day(folded: str, start: int, end: int, day: Day, *, invites: boo
     end = min(end, day.end + 2 * _NEAR)
     sentence = _SENTENCE.match(folded, day.end, end)
     rest = folded[day.end : sentence.end() if sentence else end]
-    if not any_in("meeting", rest):
-        return False
+    if _HALF_DAY.search(before):
+        return any_in("meeting", rest) or any_in("held", before)
     opening = _START.match(folded, start, end)
-    return bool(opening and day.start <= opening.end() + 1) or bool(_HALF_DAY.search(before))
+    return any_in("meeting", rest) and bool(opening and day.start <= opening.end() + 1)
 
 
 def _last_of_series(days: list[Day], first: Day, folded: str) -> Day:
@@ -115,8 +148,9 @@ def _last_of_series(days: list[Day], first: Day, folded: str) -> Day:
 
 
 def _only_year(folded: str) -> int | None:
-    """Return the year that the document's full dates fix, the latest of them."""
+    """Return the year that the document's full dates fix, the latest of them; else its months'."""
     years = [day.year for day in full_days(folded) if day.year]
+    years = years or [int(match[1]) for match in _MONTH.finditer(folded)]
     return max(years, default=None)
 
 
@@ -202,7 +236,7 @@ def _office(text: str, folded: str, start: int, end: int) -> tuple[int, int] | N
     lower = max(0, start - 120)
     cut = [
         m.end()
-        for m in re.finditer(r"[,;.:(\n]\s*|\b(?:của|đồng chí|do|ông|bà)\s+", folded[lower:start])
+        for m in re.finditer(r"[,;.:(\n]\s*|\b(?:của|đồng chí|do|ông|bà|giữa)\s+", folded[lower:start])
     ]
     first = lower + (cut[-1] if cut else 0)
     words = text[first:start].rstrip()
