@@ -41,11 +41,16 @@ _MARKER = re.compile(r"\(?[a-zđA-ZĐ][).:]|[IVX1l]+[.:]?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 """The Icelandic letter, which looks the same; no Vietnamese word has it."""
-_MISREAD_MARKERS = {"~": "-", "ø)": "g)", "§.": "8."}
+_MISREAD_MARKERS = {"~": "-", "ø)": "g)", "§.": "8.", "©)": "c)"}
 """What begins a line and is no Vietnamese: the markers that look like it, noted as doubtful."""
 _LEAST_PIXELS = 12
+_MOST_LOST, _MARGIN = 12, 0.4
+"""So many lines that were passed over are read again, with white around them."""
 _READS_BADLY, _DOUBTFUL, _VERY_DOUBTFUL = 85.0, 90.0, 75.0
-_TELLING, _SMALLER = 12, 0.7
+_TELLING, _SMALLER, _FULL = 12, 0.7, 40
+_PLAUSIBLE = 80.0
+_FIGURE, _HALF_SPACE = 0.74, 0.18
+"""Room that a figure takes, and half of that of a space, in heights of a figure."""
 _DESCENDING = frozenset("gjpqyQ,;()[]{}/ạẹịọụỵậệộặợựẠẸỊỌỤỴẬỆỘẶỢỰ|_")
 """Letters and marks that reach below the baseline."""
 
@@ -56,7 +61,7 @@ def recognise(picture: "Picture", *, dpi: float, path: Path, timeout: float = 12
     Raises MissingExtra, naming ``path``, when tesseract or its Vietnamese is not installed, and
     UnreadableFile when a page takes longer than ``timeout`` seconds.
     """
-    from extract.pictures import drawn_lines, grey, straightened, without_lines
+    from extract.pictures import drawn_lines, grey, passed_over, straightened, without_lines
 
     picture = straightened(grey(picture))
     lines = drawn_lines(picture, dpi=dpi)
@@ -65,18 +70,26 @@ def recognise(picture: "Picture", *, dpi: float, path: Path, timeout: float = 12
     scale = _POINTS / dpi
     rules = [_rule(line, scale) for line in lines]
 
-    def read(left: float, top: float, right: float, bottom: float, *, columns: bool) -> list[Word]:
+    def read(left: float, top: float, right: float, bottom: float) -> list[Word]:
         """Return the words in a part of the picture, given in points."""
         x0, y0 = max(0, round(left / scale)) if left > 0 else 0, max(0, round(top / scale))
         x1 = width if right > width * scale else round(right / scale)
         part = picture[y0 : max(y0 + 1, min(height, round(bottom / scale))), x0 : max(x0 + 1, x1)]
-        rows = _rows(part, dpi=dpi, path=path, timeout=timeout, columns=columns)
+        rows = _rows(part, dpi=dpi, path=path, timeout=timeout, columns=False)
         return [_moved(word, x0 * scale, y0 * scale) for word in _words(rows, scale)]
 
-    words = read(0.0, 0.0, width * scale, height * scale, columns=True)
+    rows = _rows(picture, dpi=dpi, path=path, timeout=timeout, columns=True)
+    words = _words(rows, scale)
+    if rows:
+        lost = passed_over(picture, [_box(row) for row in rows], height=_height(rows))
+        for box in lost[:_MOST_LOST]:
+            edges = [edge * scale for edge in box]
+            margin = _MARGIN * (edges[3] - edges[1])
+            again = read(edges[0] - margin, edges[1] - margin, edges[2] + margin, edges[3] + margin)
+            words += [word for word in again if word.confidence >= _SURE]
     _, outside = tables_of(words, rules)
     for area in areas_beside(segments(outside)):
-        words = _replaced(words, area, read(*area, columns=False))
+        words = _replaced(words, area, read(*area))
     return Page(width * scale, height * scale, words, rules, recognised=True)
 
 
@@ -219,10 +232,11 @@ def _words(rows: Iterable[dict[str, str]], scale: float) -> list[Word]:
         line = lines[row["block_num"], row["par_num"], row["line_num"]]
         if not _is_noise(row["text"], float(row["conf"]), begins=not line):
             line.append(row)
-    lines = {key: line for key, line in lines.items() if line}
-    usual = _size([row for line in lines.values() for row in line])
+    kept = [_whole_numbers(line) for line in lines.values() if any(map(_is_plausible, line))]
+    long = [line for line in kept if _letters(line) >= _FULL]  # not a head, not recipients
+    usual = _size([row for line in long or kept for row in line])
     words = []
-    for line in lines.values():
+    for line in kept:
         y, size = _baseline(line), _like(_size(line), usual, line)
         for number, row in enumerate(line):
             left, width = int(row["left"]), int(row["width"])
@@ -258,6 +272,54 @@ def _is_noise(text: str, confidence: float, *, begins: bool) -> bool:
     return len(text) <= _SHORT or confidence < _NOTHING or len(text) > 2 * len("".join(letters))
 
 
+def _is_plausible(row: dict[str, str]) -> bool:
+    """Tell whether a word shows that its line is writing, and no scribble or stamp."""
+    text, confidence = row["text"], float(row["conf"])
+    return (
+        confidence >= _PLAUSIBLE
+        or text in _DASHES
+        or any(map(str.isdecimal, text))
+        or (text.isupper() and len(text) > _SHORT and confidence >= _SURE)
+        or any(len(part) > 1 and part in syllables() for part in _LETTERS.findall(text.lower()))
+    )
+
+
+def _whole_numbers(line: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return ``line`` with the figures of a number that stand no space apart as one word.
+
+    The "1" takes as much room as other figures and fills little of it, so that "11" looks like two.
+    """
+    whole: list[dict[str, str]] = []
+    for row in line:
+        if whole and whole[-1]["text"].isdecimal() and row["text"][0].isdecimal():
+            before = whole[-1]
+            left, height = int(before["left"]), min(int(before["height"]), int(row["height"]))
+            room = _FIGURE * len(before["text"]) + _HALF_SPACE
+            if int(row["left"]) - left < room * height:
+                width = int(row["left"]) + int(row["width"]) - left
+                confidence = min(float(before["conf"]), float(row["conf"]))
+                text = before["text"] + row["text"]
+                whole[-1] = {**before, "text": text, "width": str(width), "conf": str(confidence)}
+                continue
+        whole.append(row)
+    return whole
+
+
+def _box(row: dict[str, str]) -> tuple[int, int, int, int]:
+    """Return where a word stands, as left, top, right, bottom."""
+    left, top = int(row["left"]), int(row["top"])
+    return left, top, left + int(row["width"]), top + int(row["height"])
+
+
+def _height(rows: Iterable[dict[str, str]]) -> int:
+    """Return how high most words are."""
+    return round(median(int(row["height"]) for row in rows for _ in row["text"]))
+
+
+def _letters(line: Iterable[dict[str, str]]) -> int:
+    return sum(len(row["text"]) for row in line)
+
+
 def _baseline(line: Sequence[dict[str, str]]) -> float:
     """Return the height on which most of a line's words stand."""
     feet = [
@@ -273,6 +335,5 @@ def _size(line: Sequence[dict[str, str]]) -> float:
 
 def _like(size: float, usual: float, line: Sequence[dict[str, str]]) -> float:
     """Return the page's usual size, unless a line is long enough and different enough to have its own."""
-    letters = sum(len(row["text"]) for row in line)
-    own = letters >= _TELLING and not _SMALLER * usual < size < usual / _SMALLER
+    own = _letters(line) >= _TELLING and not _SMALLER * usual < size < usual / _SMALLER
     return size if own else usual

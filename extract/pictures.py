@@ -1,6 +1,6 @@
 """Pictures of pages made ready to be read: coloured stamps taken out, lines brought level."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +26,12 @@ _DARK = 128
 _LINE_INK = 160
 _SHORTEST_LINE, _THICKEST_LINE = 0.3, 0.045
 """Of a drawn line, in inches: no letter's stroke is as long; a thicker one is a blot."""
+_CELLS = 4
+"""Ink is looked for in squares, so many to the height of a word."""
+_LEAST_COVERED = 0.04
+"""Share of a square below which its ink is a speck."""
+_WORD_SPACE, _LEAST_HEIGHT, _MOST_HEIGHT, _LEAST_WIDTH = 3, 3, 10, 6
+"""Of a line of text, in squares: white between its words, its height and its width."""
 
 
 def grey(colours: "NDArray[np.uint8]") -> "Picture":
@@ -100,6 +106,46 @@ def without_lines(picture: "Picture", lines: Sequence[tuple[int, int, int, int]]
     for left, top, right, bottom in lines:
         wiped[max(0, top - 1) : bottom + 2, max(0, left - 1) : right + 2] = 255
     return wiped
+
+
+def passed_over(
+    picture: "Picture", boxes: Sequence[tuple[int, int, int, int]], *, height: int
+) -> list[tuple[int, int, int, int]]:
+    """Return the parts of ``picture`` outside ``boxes`` whose ink is as high and long as a line of text.
+
+    All boxes are left, top, right, bottom in pixels; ``height`` is that of the words in ``boxes``.
+    """
+    ink = picture < _LINE_INK
+    side = max(1, height // _CELLS)
+    for left, top, right, bottom in boxes:
+        ink[max(0, top - side) : bottom + side, max(0, left - side) : right + side] = False
+    rows, columns = ink.shape[0] // side, ink.shape[1] // side
+    squares = ink[: rows * side, : columns * side].reshape(rows, side, columns, side)
+    ys, xs = np.nonzero(squares.mean(axis=(1, 3)) > _LEAST_COVERED)
+    found = []
+    for left, top, right, bottom in _clusters(set(zip(xs.tolist(), ys.tolist(), strict=True))):
+        if _LEAST_HEIGHT <= bottom - top <= _MOST_HEIGHT and right - left >= _LEAST_WIDTH:
+            found.append((left * side, top * side, right * side, bottom * side))
+    return sorted(found, key=lambda box: (box[1], box[0]))
+
+
+def _clusters(squares: set[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the extent of each group of ``squares`` that touch, or have a word space between them."""
+    near = [
+        (x, y) for x in range(-_WORD_SPACE, _WORD_SPACE + 1) for y in (-1, 0, 1) if (x, y) != (0, 0)
+    ]
+    while squares:
+        waiting = [squares.pop()]
+        (left, top), (right, bottom) = waiting[0], waiting[0]
+        while waiting:
+            x, y = waiting.pop()
+            left, top, right, bottom = min(left, x), min(top, y), max(right, x), max(bottom, y)
+            for step in near:
+                other = (x + step[0], y + step[1])
+                if other in squares:
+                    squares.remove(other)
+                    waiting.append(other)
+        yield left, top, right + 1, bottom + 1
 
 
 def _long_runs(ink: Any, length: int) -> list[tuple[int, int, int]]:

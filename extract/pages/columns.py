@@ -141,10 +141,12 @@ def _region(pieces: Sequence[Line], start: int) -> tuple[int, Gutter] | None:
             break
         bottom = max(bottom, piece.y)
         free = [part for strip in free for part in _without(strip, piece)]
-        gutter = _widest(free)
-        if gutter is None and end - start > 1:
+        gutters = _inner(free)
+        if not gutters and end - start > 1:
             break
-        if gutter and _beside(pieces[start:end], gutter):
+        held = pieces[start:end]
+        gutter = next((gutter for gutter in gutters if _beside(held, gutter)), None)
+        if gutter:
             best = (end, gutter)
     return best
 
@@ -157,10 +159,14 @@ def _without(strip: tuple[float, float], piece: Line) -> Iterator[tuple[float, f
             yield x0, x1
 
 
-def _widest(free: Sequence[tuple[float, float]]) -> Gutter | None:
-    """Return the widest strip that has something on both sides."""
+def _inner(free: Sequence[tuple[float, float]]) -> list[Gutter]:
+    """Return the strips that have something on both sides, the widest first.
+
+    A speck at the edge leaves the widest one beside it, and parts nothing.
+    """
     inner = [strip for strip in free if strip[0] > float("-inf") and strip[1] < float("inf")]
-    return Gutter(*max(inner, key=lambda strip: strip[1] - strip[0])) if inner else None
+    inner.sort(key=lambda strip: strip[0] - strip[1])
+    return [Gutter(*strip) for strip in inner]
 
 
 def _beside(pieces: Sequence[Line], gutter: Gutter) -> bool:

@@ -43,6 +43,18 @@ def test_columns_are_read_one_after_the_other():
     ]
 
 
+def test_speck_at_the_edge_parts_no_columns():
+    foot = page(
+        line("Nơi nhận:", 85, 400),
+        line("CHỦ TỊCH", 280, 404),
+        line("- Như trên;", 85, 420),
+        line("z", 560, 428),
+        line("- Lưu: VT.", 85, 436),
+        line("Lê Văn Tư", 280, 460),
+    )
+    assert text_of(foot).startswith("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n")
+
+
 FULL = "Giao Phòng Y tế chủ trì phối hợp với các trạm y tế xã kiểm tra chất lượng nước"
 
 

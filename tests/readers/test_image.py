@@ -9,6 +9,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extract.errors import MissingExtra, UnreadableFile
+from extract.ocr import recognise
+from extract.pages import compose
+from extract.pictures import passed_over
 from extract.readers.image import read_image
 from extract.readers.pdf import read_pdf
 
@@ -76,6 +79,108 @@ def test_doubtful_words_are_noted_where_they_stand(tesseract, scans, tmp_path):
     assert words
     assert all(f"“{source.text[note.start : note.end]}”" in note.message for note in words)
     assert {note.code for note in source.notes} == {"low-ocr-confidence"}
+
+
+@pytest.fixture
+def recognised(monkeypatch, tmp_path):
+    """Returns what is read where tesseract gives, for each part of a page, (text, left, top, width, height, confidence)."""
+    columns = "level page_num block_num par_num line_num word_num left top width height conf text"
+
+    def read(*parts, picture=None):
+        tables = []
+        for words in parts:
+            rows = [columns.split()]
+            for text, left, top, width, height, confidence in words:
+                rows.append([5, 1, 1, 1, top, 1, left, top, width, height, confidence, text])
+            tables.append("\n".join("\t".join(map(str, row)) for row in rows))
+        answers = iter(tables)
+        monkeypatch.setattr(shutil, "which", lambda name: name)
+        monkeypatch.setattr(
+            subprocess,
+            "run",
+            lambda command, **_: subprocess.CompletedProcess(
+                command, 0, next(answers, columns.replace(" ", "\t")).encode(), b""
+            ),
+        )
+        blank = np.full((2300, 1650), 255, np.uint8)
+        page = recognise(blank if picture is None else picture, dpi=200, path=tmp_path)
+        return page, compose([page]).text
+
+    return read
+
+
+def test_figures_that_stand_no_space_apart_are_one_number(recognised):
+    _, text = recognised(
+        [
+            ("tháng", 100, 500, 90, 34, 95),
+            ("1", 200, 500, 9, 27, 85),
+            ("1,", 219, 500, 22, 32, 85),
+            ("tổ", 260, 500, 30, 34, 95),
+            ("2", 310, 500, 16, 27, 95),
+            ("5", 340, 500, 16, 27, 95),
+        ]
+    )
+    assert text == "tháng 11, tổ 2 5"
+
+
+def test_line_without_a_word_is_scribble(recognised):
+    _, text = recognised(
+        [
+            ("(", 900, 300, 8, 30, 23),
+            ("xưZ", 930, 300, 60, 30, 51),
+            ("z", 1100, 300, 9, 20, 70),
+            ("TL.", 900, 500, 40, 30, 70),
+            ("CHỦ", 950, 500, 60, 34, 70),
+            ("TỊCH", 1020, 500, 80, 34, 70),
+        ]
+    )
+    assert text == "TL. CHỦ TỊCH"
+
+
+def test_marker_that_looks_like_a_sign_is_kept(recognised):
+    page, text = recognised([("©)", 100, 500, 30, 35, 74), ("Bảo", 140, 500, 60, 34, 95)])
+    assert text == "c) Bảo"
+    assert page.words[0].confidence < 80
+
+
+def test_many_small_lines_do_not_change_the_size_of_the_text(recognised):
+    body = [(f"{'nghiêm':9}".strip() * 8, 100, 200 + 50 * n, 1400, 34, 95) for n in range(3)]
+    recipients = [("- Thanh tra tỉnh;", 100, 600 + 36 * n, 300, 25, 95) for n in range(30)]
+    page, _ = recognised([*body, *recipients])
+    assert {round(word.size, 1) for word in page.words} == {round(1.2 * 34 * 72 / 200, 1)}
+
+
+def writing(picture, left, top, width, height=26):
+    """Draw strokes as dense as letters."""
+    for x in range(left, left + width, 9):
+        picture[top : top + height, x : x + 4] = 0
+
+
+def test_lines_that_were_passed_over_are_found_and_scribble_is_not():
+    picture = np.full((1000, 1600), 255, np.uint8)
+    writing(picture, 100, 100, 700)  # was read
+    writing(picture, 100, 200, 130)  # two words
+    writing(picture, 240, 200, 160)
+    writing(picture, 600, 200, 30)  # too short
+    for step in range(400):  # a signature
+        picture[400 + step : 404 + step, 700 + step : 704 + step] = 0
+    picture[700:703, 100:110] = 0  # a speck
+    found = passed_over(picture, [(100, 95, 800, 130)], height=32)
+    assert len(found) == 1
+    left, top, right, bottom = found[0]
+    assert (left <= 100, top <= 200, right >= 394, bottom >= 220) == (True,) * 4
+    assert right < 480
+
+
+def test_line_that_was_passed_over_is_read_by_itself(recognised):
+    picture = np.full((2300, 1650), 255, np.uint8)
+    writing(picture, 100, 100, 700)
+    writing(picture, 100, 300, 300)
+    first = [("Ngày", 100, 95, 300, 34, 95), ("mai", 410, 95, 390, 34, 95)]
+    again = [("Nơi", 13, 13, 60, 30, 90), ("nhận:", 90, 13, 200, 30, 90), ("z", 300, 13, 9, 9, 40)]
+    page, _ = recognised(first, again, picture=picture)
+    assert [word.text for word in page.words] == ["Ngày", "mai", "Nơi", "nhận:"]
+    assert page.words[2].y > page.words[0].y + 50
 
 
 def test_missing_tesseract_is_told_with_its_packages(scans, tmp_path, monkeypatch):
