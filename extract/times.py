@@ -7,9 +7,8 @@ A *time* is a day, week, month, quarter, half-year, year or length of time as a 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.annotations import TimeValue
 from extract.lexicons import load, patterns
@@ -23,8 +22,7 @@ _PLAIN_FIELDS = ("year", "month", "quarter", "day", "hour", "minute", "count")
 _FIRST_HALF, _SECOND_HALF = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMatch:
+class TimeMatch(NamedTuple):
     """A time found at ``[start, end)``; ``since`` is the first of a range or list.
 
     ``recurs`` names a rhythm that the form itself has ("ngày 05 của tháng liền kề": "month").

@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 # A single space after a token is the token's own ("spacy.Doc" keeps it as a flag); any other
 # white space is a token. Letters keep the combining marks that NFC could not join to them.
-_TOKENS = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+|\s+|.", re.DOTALL)
+_TOKENS = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|\s+|.)( ?)", re.DOTALL)
 
 
 class SyllableTokenizer:
@@ -24,17 +24,9 @@ class SyllableTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the Doc of ``text``; ``doc.text == text`` for any string."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for token in _TOKENS.findall(text):
-            if token[0] == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-                token = token[1:]
-                if not token:
-                    continue
-            words.append(token)
-            spaces.append(False)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
+        found = _TOKENS.findall(text)
+        spaces = [bool(space) for _, space in found]
+        doc = Doc(self.vocab, words=[word for word, _ in found], spaces=spaces)
         doc.user_data["text"] = text  # Doc.text joins the tokens anew at every look
         return doc
 

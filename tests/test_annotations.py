@@ -1,7 +1,7 @@
 import pytest
 import spacy
 
-from extract.annotations import Tag, add_span, register_extensions, tags, within
+from extract.annotations import Tag, register_extensions, tags, within, write
 
 TEXT = "Sở Y tế, Sở Tài chính"
 
@@ -10,12 +10,30 @@ TEXT = "Sở Y tế, Sở Tài chính"
 def doc():
     register_extensions()
     found = spacy.blank("xx")(TEXT)
-    found.spans["agencies"] = [add_span(found, "agencies", 0, 7, "first", label="so")]
+    write(found, "agencies", [Tag(0, 7, "so", "first")])
     return found
+
+
+def second(doc):
+    span = doc.char_span(9, 21)
+    span._.agency = "second"
+    return span
 
 
 def test_tags_are_the_spans_of_a_group_in_plain_values(doc):
     assert tags(doc, "agencies") == [Tag(0, 7, "so", "first")]
+
+
+def test_spans_are_the_tags_that_were_written(doc):
+    [span] = doc.spans["agencies"]
+    assert (span.text, span.label_, span._.agency) == ("Sở Y tế", "so", "first")
+
+
+@pytest.mark.parametrize(("start", "end"), [(1, 7), (0, 6), (1, 21), (0, 10)])
+def test_tags_that_cut_through_tokens_are_left_out(doc, start, end):
+    write(doc, "agencies", [Tag(start, end, "so", "cut"), Tag(9, 21, "so", "whole")])
+    assert [span.text for span in doc.spans["agencies"]] == ["Sở Tài chính"]
+    assert [tag.value for tag in tags(doc, "agencies")] == ["whole"]
 
 
 def test_missing_group_has_no_tags(doc):
@@ -28,13 +46,13 @@ def test_tags_are_read_once(doc):
 
 def test_group_that_grew_has_new_tags(doc):
     tags(doc, "agencies")
-    doc.spans["agencies"].append(add_span(doc, "agencies", 9, 21, "second"))
+    doc.spans["agencies"].append(second(doc))
     assert [tag.value for tag in tags(doc, "agencies")] == ["first", "second"]
 
 
 def test_group_that_was_written_anew_has_new_tags(doc):
     tags(doc, "agencies")
-    doc.spans["agencies"] = [add_span(doc, "agencies", 9, 21, "second")]
+    doc.spans["agencies"] = [second(doc)]
     assert [tag.value for tag in tags(doc, "agencies")] == ["second"]
 
 

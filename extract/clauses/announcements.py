@@ -3,8 +3,6 @@
 The agencies of a later "phối hợp với …" are read here as well, for every clause.
 """
 
-from dataclasses import replace
-
 from extract.clauses.actors import actors_at
 from extract.clauses.cues import cues
 from extract.clauses.marks import JOINER, SPACE, skip, trimmed
@@ -21,20 +19,20 @@ def announcement(text: ClauseText, head: Head, end: int) -> Clause:
     kept = trimmed(text.folded, head.start, end - 1, " ")
     if head.kind == "statement" and not head.actors:
         if tables["conclusion"].search(words):
-            return replace(bare, head=replace(head, kind="announcement"))
-        return replace(bare, end=kept, announces=False)
+            return bare._replace(head=head._replace(kind="announcement"))
+        return bare._replace(end=kept, announces=False)
     if head.actors and (named := _named_only(text, head, words, end)):
-        return replace(bare, head=named)
+        return bare._replace(head=named)
     if tables["detail"].search(words):
-        return replace(bare, end=kept, details=True, joined=joined(text, head, kept))
+        return bare._replace(end=kept, details=True, joined=joined(text, head, kept))
     in_which = cues().in_which.search(words)
     if in_which and in_which.start() > _SAID:
         stop = head.start + in_which.start()
-        return replace(bare, end=stop, joined=joined(text, head, stop))
+        return bare._replace(end=stop, joined=joined(text, head, stop))
     if _only_announces(text, head, words, end):
         kind = "announcement" if head.kind in ("directive", "statement") else head.kind
-        return replace(bare, head=replace(head, kind=kind))
-    return replace(bare, end=kept, joined=joined(text, head, kept))
+        return bare._replace(head=head._replace(kind=kind))
+    return bare._replace(end=kept, joined=joined(text, head, kept))
 
 
 def joined(text: ClauseText, head: Head, end: int) -> tuple[int, ...]:
@@ -60,10 +58,10 @@ def _named_only(text: ClauseText, head: Head, words: str, end: int) -> Head | No
     table = cues()
     here = skip(SPACE, text.folded, text.behind[head.actors[-1]], end)
     if head.kind == "directive" and table.match("relative", text.folded, here, end):
-        return replace(head, kind="announcement", predicate=None)
+        return head._replace(kind="announcement", predicate=None)
     concludes = not head.rule and table.tables["conclusion"].search(words)
     if concludes and table.match("saying", text.folded, here, end):
-        return replace(head, kind="announcement", actors=(), assigner=head.actors[0])
+        return head._replace(kind="announcement", actors=(), assigner=head.actors[0])
     return None
 
 

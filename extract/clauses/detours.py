@@ -1,7 +1,6 @@
 """Read a head that stands further on: behind a topic, a circumstance, a noun, a speaker or "do"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from extract.clauses.actors import actors_at
@@ -55,7 +54,7 @@ def inside_report(text: ClauseText, at: int, end: int) -> Head | None:
         if not table.tables["speaker"].search(before):  # dear, so it comes last
             continue
         if head := order_at(text, word.start() + 1, end):
-            return replace(head, inner=True)
+            return head._replace(inner=True)
     return None
 
 

@@ -1,7 +1,6 @@
 """Read a directive right at its place: an actor, an order word, a decision, a target or a verb."""
 
 import re
-from dataclasses import replace
 
 from extract.clauses.actors import actors_at
 from extract.clauses.cues import cues
@@ -123,7 +122,7 @@ def _acting(
     head = tail.directive(at, actors, strength=max(2, tail.strength), unknown=unknown)
     if (tail.strength or announces) and not tail.statement:
         return head
-    return replace(head, kind="statement", strength=0, unknown=None)
+    return head._replace(kind="statement", strength=0, unknown=None)
 
 
 def _joined_unknown(text: ClauseText, behind: int, end: int) -> tuple[Tail, tuple[int, int]] | None:
@@ -175,7 +174,7 @@ def _without_name(text: ClauseText, at: int, end: int) -> Head | None:
         actors, behind = actors_at(text, here, end)
         if actors:
             head = _with_actors(text, here, end, actors, behind)
-            return replace(head, start=at) if head.kind == "directive" else head
+            return head._replace(start=at) if head.kind == "directive" else head
     tail = read_tail(text, here, end)
     if tail.statement or not tail.strength:
         return None

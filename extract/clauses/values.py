@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ class ClauseText:
         return starts[place] if place < len(starts) and starts[place] < end else None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands before the first predicate of a clause; fields as in ``DirectiveValue``."""
 
     kind: str
@@ -76,8 +76,7 @@ class Head:
         return bool(self.actors) or self.strength == 3
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause: its head, its words ``[start, end)``, and what stands behind the predicate."""
 
     head: Head

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import ParagraphValue, register_extensions, text_of
+from extract.annotations import register_extensions, tags, text_of
 from extract.lexicons import load
 
 _CLOSING = "[\"”’')\\]»*_]*"
@@ -43,14 +43,11 @@ class SentencesPipe:
         """Cut the paragraphs of ``doc`` into sentences and return the same ``doc``."""
         text = text_of(doc)
         found: list[Span | None] = []
-        for paragraph in doc.spans["paragraphs"]:
-            value: ParagraphValue = paragraph._.paragraph
-            start, end = paragraph.start_char, paragraph.end_char
-            bounds = [(start, end)] if value.cells else list(split_sentences(text, start, end))
-            if len(bounds) == 1:
-                found.append(Span(doc, paragraph.start, paragraph.end, label="sentence"))
-            else:
-                found += [doc.char_span(s, e, label="sentence") for s, e in bounds]
+        for paragraph in tags(doc, "paragraphs"):
+            start, end = paragraph.start, paragraph.end
+            cells = paragraph.value.cells
+            bounds = [(start, end)] if cells else split_sentences(text, start, end)
+            found += [doc.char_span(s, e, label="sentence") for s, e in bounds]
         doc.spans["sentences"] = [span for span in found if span is not None]
         return doc
 

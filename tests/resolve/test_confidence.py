@@ -3,7 +3,7 @@ import time
 import pytest
 import spacy
 
-from extract.annotations import DirectiveValue, add_span, register_extensions
+from extract.annotations import DirectiveValue, Tag, register_extensions, write
 from extract.lexicons import load
 from extract.resolve.confidence import _SIGNS, Judge, confidence
 from extract.schema import Deadline, Party, Span
@@ -27,7 +27,7 @@ def judged(text, leads=(), joined=(), agencies=(), deadline=None, *, genre="noti
     start, end = more.get("span", (0, len(text.rstrip("."))))
     predicate = more.get("predicate", start)
     value = DirectiveValue(kind="directive", paragraph=0, sentence=0, predicate=predicate)
-    doc.spans["directives"] = [add_span(doc, "directives", start, end, value)]
+    write(doc, "directives", [Tag(start, end, "directive", value)])
 
     def parties(some, role):
         return [

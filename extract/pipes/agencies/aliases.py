@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.mention import Mention, Page
@@ -27,7 +26,7 @@ def definitions(page: Page, mentions: list[Mention]) -> dict[str, tuple[int, Age
         start, end = defined.span("alias")
         alias = page.text[start:end].strip()
         if alias.isupper() or (alias[:1].isupper() and page.hits.get(start)):
-            found.setdefault(alias, (end, replace(mention.value, title=None)))
+            found.setdefault(alias, (end, mention.value._replace(title=None)))
     return found
 
 
@@ -61,5 +60,5 @@ def _uses(page: Page, aliases: dict[str, tuple[int, AgencyValue]]) -> Iterator[M
         if use.start() < defined:
             continue
         if " " in use.group():
-            value = replace(value, name=page.words(*use.span()))
+            value = value._replace(name=page.words(*use.span()))
         yield Mention(use.start(), use.end(), value, "alias")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.pipes.agencies.mention import Mention, Page
 from extract.pipes.agencies.words import SEPARATOR, UPPER
@@ -37,8 +36,8 @@ def _headed(page: Page, before: Mention, mention: Mention) -> Mention:
     head, own = _OF_UNIT.match(before.value.name), _UNIT_NAMED.match(value.name)
     if not head or not own or not SEPARATOR.fullmatch(page.folded, before.end, mention.start):
         return mention
-    whole = replace(value, name=f"{head['head']} {value.name}", kind=before.value.kind)
-    return replace(mention, value=whole, rule="of-places")
+    whole = value._replace(name=f"{head['head']} {value.name}", kind=before.value.kind)
+    return mention._replace(value=whole, rule="of-places")
 
 
 def _completed(page: Page, mention: Mention, behind: Mention) -> Mention:
@@ -52,8 +51,8 @@ def _completed(page: Page, mention: Mention, behind: Mention) -> Mention:
     if not rest:
         return mention
     kind = "group" if other.group else value.kind
-    whole = replace(value, name=value.name + rest, place=other.place, group=other.group, kind=kind)
-    return replace(mention, value=whole)
+    whole = value._replace(name=value.name + rest, place=other.place, group=other.group, kind=kind)
+    return mention._replace(value=whole)
 
 
 def _is_head(page: Page, mention: Mention) -> bool:

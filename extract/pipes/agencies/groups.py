@@ -1,7 +1,6 @@
 """Read agencies and groups of them: "các sở, ban, ngành", "UBND các huyện, thị xã"."""
 
 import re
-from dataclasses import replace
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.lists import (
@@ -47,7 +46,7 @@ def read_group(page: Page, start: int) -> list[Mention]:
 
 def _grown(mention: Mention) -> Mention:
     """Return "UBND cấp xã", which names all of a level, as a group."""
-    return replace(mention, value=replace(mention.value, group=True, kind="group", id=None))
+    return mention._replace(value=mention.value._replace(group=True, kind="group", id=None))
 
 
 def _without_unit(page: Page, start: int, body: Body) -> Body:
@@ -56,7 +55,7 @@ def _without_unit(page: Page, start: int, body: Body) -> Body:
     if unit is None:
         return body
     end = start + unit.start("unit") - 1
-    return replace(body, end=end, name=page.words(start, end), id=None)
+    return body._replace(end=end, name=page.words(start, end), id=None)
 
 
 def _of_units(page: Page, start: int, body: Body) -> list[Mention]:

@@ -1,14 +1,14 @@
 """Mention: an agency as it is read at a place in a text, before it becomes a span."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.vocabulary import Hit, Vocabulary
 from extract.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Characters [start, end) name the agency ``value``; ``rule`` is what found it."""
 
     start: int
@@ -18,7 +18,7 @@ class Mention:
 
     def under(self, title: str, start: int) -> "Mention":
         """Return the mention with the title that stands before it, from ``start`` on."""
-        return replace(self, start=start, value=replace(self.value, title=title))
+        return self._replace(start=start, value=self.value._replace(title=title))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Read one agency: its head noun, its name, and the place behind it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.mention import Mention, Page
@@ -25,8 +25,7 @@ _NO_TOPIC = re.compile(r"(?:việc|một|kế hoạch|nội dung|tình hình|k�
 _OWNER = re.compile(r" (?:của|thuộc|trực thuộc) (?=quốc hội|chính phủ)")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """An agency without the place behind it: ``name`` is written out, ``end`` its last offset."""
 
     end: int

@@ -1,7 +1,6 @@
 """Read heads of agencies, persons behind a title, and words that stand for a body named before."""
 
 import re
-from dataclasses import replace
 
 from extract.annotations import AgencyValue
 from extract.pipes.agencies.groups import of_owner, read_agencies, read_group
@@ -116,7 +115,7 @@ def read_person(page: Page, start: int, hit: Hit) -> list[Mention]:
     if found:
         return found
     inner = _inner_title(page, at)
-    return [replace(inner[0], start=start), *inner[1:]] if inner else []
+    return [inner[0]._replace(start=start), *inner[1:]] if inner else []
 
 
 def _person_name(page: Page, at: int) -> int | None:

@@ -1,8 +1,7 @@
 """Read one limit where its first word stands: a day or period, a length, a range, an event."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.annotations import DeadlineValue, TimeValue
 from extract.lexicons import Pattern, patterns
@@ -31,8 +30,7 @@ _RECURS: dict[str, tuple[str, tuple[int, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A limit at ``[start, end)`` of the folded text, with the entry that found it."""
 
     start: int
@@ -172,7 +170,7 @@ def _with_rhythm(value: DeadlineValue, time: TimeMatch) -> DeadlineValue:
     if time.recurs is None:
         return value
     frequency, months = _RECURS[time.recurs]
-    return replace(value, kind="recurring", frequency=frequency, months=months)
+    return value._replace(kind="recurring", frequency=frequency, months=months)
 
 
 def _goes_on(text: str, time: TimeMatch) -> bool:

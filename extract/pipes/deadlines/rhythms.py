@@ -1,7 +1,6 @@
 """Read rhythms ("hằng tháng", "02 tuần/lần") and join each with the day that stands beside it."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from extract.annotations import DeadlineValue, TimeValue
@@ -86,8 +85,7 @@ def _merge(text: str, left: Limit, right: Limit) -> Limit | None:
     if not _BETWEEN.fullmatch(text, left.end, right.start):
         return None
     bracket = "(" in text[left.end : right.start] and text.startswith(")", right.end)
-    value = replace(
-        rhythm.value,
+    value = rhythm.value._replace(
         bound=day.value.bound,
         time=time if time.count is None else None,
         months=_months(day.value),
@@ -102,7 +100,7 @@ def _yearly(text: str, left: Limit, right: Limit) -> Limit:
         return right
     if time.year or not time.month or not _AND_YEARLY.fullmatch(text, left.end, right.start):
         return right
-    return replace(right, value=replace(right.value, kind="recurring", frequency="YEARLY"))
+    return right._replace(value=right.value._replace(kind="recurring", frequency="YEARLY"))
 
 
 def _regular(text: str, limit: Limit) -> Limit:
@@ -113,7 +111,7 @@ def _regular(text: str, limit: Limit) -> Limit:
     if not _REGULAR_CLAUSE.search(text, max(0, limit.start - _CLAUSE_WINDOW), limit.start):
         return limit
     frequency = "YEARLY" if time.month else "MONTHLY"
-    return replace(limit, value=replace(limit.value, kind="recurring", frequency=frequency))
+    return limit._replace(value=limit.value._replace(kind="recurring", frequency=frequency))
 
 
 def _months(day: DeadlineValue) -> tuple[int, ...]:
@@ -134,4 +132,4 @@ def _with_regularly(text: str, limit: Limit) -> Limit:
     if limit.value.kind != "recurring":
         return limit
     before = _REGULARLY.search(text, max(0, limit.start - _REGULARLY_WINDOW), limit.start)
-    return replace(limit, start=before.start()) if before else limit
+    return limit._replace(start=before.start()) if before else limit

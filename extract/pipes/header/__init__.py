@@ -5,12 +5,13 @@ from spacy.tokens import Doc
 
 from extract.annotations import (
     BlockValue,
-    add_span,
+    Tag,
     folded,
     register_extensions,
     tags,
     text_of,
     within,
+    write,
 )
 from extract.pipes.header.dates import iso_days
 from extract.pipes.header.finding import Finding, any_in, table
@@ -50,8 +51,7 @@ class HeaderPipe:
         issuer = read_issuer(text, low, found, doc._.genre, _opening(doc, regions))
         found += [issuer] if issuer else []
         found.sort(key=lambda f: (f.start, f.end))
-        spans = [add_span(doc, "header", f.start, f.end, f.value, label=f.field) for f in found]
-        doc.spans["header"] = [span for span in spans if span is not None]
+        write(doc, "header", (Tag(f.start, f.end, f.field, f.value) for f in found))
         return doc
 
 

@@ -1,8 +1,8 @@
 """Markers: the signs that number the points of a document ("II.", "a)", "-")."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicons import patterns
 
@@ -32,8 +32,7 @@ _MAYBE = re.compile(
 _BULLETS = frozenset({"dash", "plus"})
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A point's sign: its kind (an id of ``lexicons/outline.toml``), label and place in order.
 
     ``start`` and ``end`` are offsets of the sign itself; ``ordinal`` is 0 for a bullet.

@@ -1,7 +1,8 @@
 """Placing: which open points a new paragraph ends, and whether it is a heading."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.pipes.outline.markers import MISREAD_LETTERS, Marker
 from extract.pipes.outline.paragraphs import Paragraph
@@ -52,8 +53,7 @@ class Node:
     """Whether its first paragraph ends in a colon: then more is to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Where a paragraph stands: its block's index, whether it opens it, whether it is a title."""
 
     block: int
@@ -78,7 +78,7 @@ def reread(marker: Marker, nodes: list[Node], *, small: bool) -> Marker:
     elif marker.kind == "roman" and small and len(marker.label) == 1:
         label = marker.label
     return (
-        replace(marker, kind="letter", label=label, rank=9)
+        marker._replace(kind="letter", label=label, rank=9)
         if label and "letter" in kinds
         else marker
     )

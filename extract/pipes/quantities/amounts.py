@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.annotations import QuantityValue
 from extract.lexicons import load
@@ -21,8 +20,7 @@ _CHANGES = ("+", "-")
 _QUOTED = re.compile(r'"[^"\n]{1,250}"')
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount at ``[start, end)`` of the folded text."""
 
     start: int

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extract.lexicons import load
 from extract.numerals import DIGITS, number_words, read_digits, read_number
@@ -21,8 +21,7 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at ``[start, end)``: ``text`` is its numeral, without currency and scale."""
 
     start: int

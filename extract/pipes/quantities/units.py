@@ -1,9 +1,8 @@
 """Read what stands beside a number: a measure, a currency, or the noun that is counted."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.lexicons import load
 from extract.numerals import DIGITS
@@ -17,8 +16,7 @@ _MEASURED_PER = ("money", "volume", "mass", "length")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a number measures or counts, up to ``end``; ``factor`` scales the number."""
 
     end: int

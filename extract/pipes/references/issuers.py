@@ -1,7 +1,6 @@
 """Who issued a document, where the words behind its number or date say so ("của UBND tỉnh")."""
 
 import re
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -26,8 +25,8 @@ class IssuerReader:
         for reference in reversed(found):
             value = self._with_issuer(text, reference, agencies)
             if value.issuer is None and done and _in_one_list(text, reference, done[-1]):
-                value = replace(value, issuer=done[-1].value.issuer)
-            done.append(replace(reference, value=value))
+                value = value._replace(issuer=done[-1].value.issuer)
+            done.append(reference._replace(value=value))
         return done[::-1]
 
     def _with_issuer(
@@ -42,7 +41,7 @@ class IssuerReader:
             end = name.end() if name else of.end()
         issuer = " ".join(text.cased[of.end() : end].split()) or None
         date = reference.value.date or read_date(text, end)[1]
-        return replace(reference.value, issuer=issuer, date=date)
+        return reference.value._replace(issuer=issuer, date=date)
 
 
 def _in_one_list(text: Text, reference: Found, following: Found) -> bool:
