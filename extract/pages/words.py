@@ -5,7 +5,7 @@ stands on its baseline.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -18,6 +18,8 @@ _INDEX_SIZE = 0.8
 """A sub- or superscript is smaller than this share of the letters beside it ..."""
 _INDEX_SHIFT = 0.6
 """... and stands less than this share of their height above or below their baseline."""
+_TOUCHING = 0.1
+"""Less white than this, in font sizes, parts no words: "m" and its raised "2" are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [sorted(row, key=lambda word: word.x0) for row in _with_indices(rows)]
+    return [_attached(row) for row in _with_indices(rows)]
 
 
 def _same_baseline(row: list[Word], word: Word) -> bool:
@@ -143,6 +145,32 @@ def _follows(index: Word, large: Word) -> bool:
     """Tell whether ``index`` begins at the end of ``large``, above or below its baseline."""
     reach = _INDEX_SHIFT * large.size
     return abs(index.y - large.y) < reach and abs(index.x0 - large.x1) < reach
+
+
+def _attached(row: Iterable[Word]) -> list[Word]:
+    """Return ``row`` from left to right, each index that touches a word as a part of it."""
+    words: list[Word] = []
+    last: Word | None = None
+    for word in sorted(row, key=lambda word: word.x0):
+        touches, last = last is not None and _touches(last, word), word
+        if touches:
+            before = words[-1]
+            words[-1] = replace(
+                max(before, word, key=lambda part: part.size),
+                text=before.text + word.text,
+                x0=before.x0,
+                x1=max(before.x1, word.x1),
+                confidence=min(before.confidence, word.confidence),
+            )
+        else:
+            words.append(word)
+    return words
+
+
+def _touches(before: Word, word: Word) -> bool:
+    """Tell whether no space stands between two words, of which one is an index."""
+    large, small = max(before.size, word.size), min(before.size, word.size)
+    return small < _INDEX_SIZE * large and abs(word.x0 - before.x1) < _TOUCHING * large
 
 
 def _cut(row: list[Word]) -> list[Line]:
