@@ -50,6 +50,8 @@ class Judge:
         self.clauses: dict[int, DirectiveValue] = {
             tag.start: tag.value for tag in tags(doc, "directives")
         }
+        self._cut: dict[tuple[str, int, int], bool] = {}
+        """Whether a name is cut, by its role and place: many items have the same leads."""
 
     def confidence(self, fields: Fields) -> float:
         """Return how sure an item is, from 0 to 1 with two decimals."""
@@ -77,7 +79,7 @@ class Judge:
     def cut_name(self, fields: Fields) -> bool:
         """Tell whether a name seems to end too early, or too late."""
         parties = fields["lead_agencies"], fields["coordinating_agencies"]
-        return any(self._broken(some) or any(map(self._cut, some)) for some in parties)
+        return any(self._broken(some) or any(map(self._is_cut, some)) for some in parties)
 
     def addressee_lead(self, fields: Fields) -> bool:
         """Tell whether the leads are only those to whom the letter is addressed."""
@@ -155,12 +157,11 @@ class Judge:
     def odd_words(self) -> float:
         """Share of the words in lower case that are no Vietnamese syllables."""
         known = syllables()
-        words = odd = 0
-        for written, count in Counter(self.text[:_SAMPLE].split()).items():
-            if written in known:
-                words += count
-                continue
-            word = written.strip(_SIGNS_OF_WRITING)
+        written = self.text[:_SAMPLE].split()
+        others = [word for word in written if word not in known]  # in capitals, beside a mark
+        words, odd = len(written) - len(others), 0
+        for other, count in Counter(others).items():
+            word = other.strip(_SIGNS_OF_WRITING)
             if word.islower() and word.isalpha():
                 words += count
                 odd += count if word not in known else 0
@@ -186,8 +187,14 @@ class Judge:
         gaps = (self.folded[a:b] for (_, a), (b, _) in pairwise(places))
         return any(len(g) < _NEAR and "\n" not in g and not _BETWEEN.fullmatch(g) for g in gaps)
 
-    def _cut(self, party: Party) -> bool:
+    def _is_cut(self, party: Party) -> bool:
         """Tell whether a name goes on behind its end ("Cục Thuế | - Chi nhánh Đồng Hỷ")."""
+        key = party.role, party.span.start, party.span.end
+        if key not in self._cut:
+            self._cut[key] = self._goes_on(party)
+        return self._cut[key]
+
+    def _goes_on(self, party: Party) -> bool:
         start, end = party.span.start, party.span.end
         if _any("loose_end").search(self.folded, max(start, end - _LAST_WORD), end):
             return True

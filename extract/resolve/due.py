@@ -26,7 +26,7 @@ class DocumentDates:
     """When a document was made, as far as it says.
 
     ``issued`` is its own date, ``met`` the day of its meeting, ``month`` the first day of a
-    head whose day is blank, ``cited`` the latest full date that it names otherwise.
+    head whose day is blank, ``cited`` the latest full date that it names, where those are missing.
     """
 
     issued: date | None = None
@@ -48,12 +48,12 @@ class DocumentDates:
 def document_dates(doc: Doc) -> DocumentDates:
     """Return the dates of a document whose header and deadlines have been tagged."""
     fields = {tag.label: tag.value for tag in tags(doc, "header")}
-    return DocumentDates(
+    dates = DocumentDates(
         issued=_iso(fields.get("date")),
         met=_iso(fields.get("event_date")),
         month=_iso(f"{fields['partial_date']}-01") if fields.get("partial_date") else None,
-        cited=_latest_cited(doc),
     )
+    return dates if dates.present else DocumentDates(cited=_latest_cited(doc))
 
 
 def resolve_deadline(

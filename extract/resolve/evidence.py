@@ -1,6 +1,6 @@
 """Turn tags into the spans of the records: offsets, words, page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.annotations import AgencyValue, QuantityValue, ReferenceValue, Tag
 from extract.schema import (
@@ -18,13 +18,19 @@ from extract.source import Source
 
 @dataclass(frozen=True)
 class Evidence:
-    """Makes records of the tags of one document."""
+    """Makes records of the tags of one document; those of one agency in many items are shared."""
 
     source: Source
+    _places: dict[tuple[int, int], Span] = field(default_factory=dict)
+    _parties: dict[tuple[int, PartyRole, PartySource], Party] = field(default_factory=dict)
 
     def place(self, start: int, end: int) -> Span:
         """Return where ``source.text[start:end]`` is."""
-        return Span(start=start, end=end, page=self.source.page(start))
+        place = self._places.get((start, end))
+        if place is None:
+            place = Span(start=start, end=end, page=self.source.page(start))
+            self._places[start, end] = place
+        return place
 
     def words(self, start: int, end: int) -> TextSpan:
         """Return where ``source.text[start:end]`` is, with the words."""
@@ -33,6 +39,12 @@ class Evidence:
 
     def party(self, tag: Tag, role: PartyRole, source: PartySource) -> Party:
         """Return the party that an agency's tag names."""
+        key = tag.start, role, source
+        if key not in self._parties:
+            self._parties[key] = self._party(tag, role, source)
+        return self._parties[key]
+
+    def _party(self, tag: Tag, role: PartyRole, source: PartySource) -> Party:
         value: AgencyValue = tag.value
         return Party(
             name=value.name,
