@@ -1,16 +1,17 @@
 """Measure the parsers of times, numerals and amounts on Duckling's Vietnamese cases.
 
-    python benchmarks/time_and_amounts.py PATH/duckling_vi.jsonl
+usage: time_and_amounts.py [CASES]
 
-The cases are those of Duckling's own tests (facebook/duckling, BSD-3-Clause), one JSON object a
-line: ``dim``, ``text``, ``kind``, ``values``, ``grain``, ``ref`` and ``value``. Printed are the
-share right of what an office text can contain, the share right of all, the cases left out with
-the reason, and every error.
+CASES is a file (../shared/benchmarks/duckling_vi.jsonl when none is given) of the cases of
+Duckling's own tests (facebook/duckling, BSD-3-Clause), one JSON object a line: ``dim``, ``text``,
+``kind``, ``values``, ``grain``, ``ref`` and ``value``. Printed are the share right of what an
+office text can contain, the share right of all, the cases left out with the reason, and every
+error.
 """
 
+import argparse
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ from extract.text import fold
 from extract.times import read_time
 from extract.tokenizer import SyllableTokenizer
 
+CASES = Path(__file__).parents[2] / "shared" / "benchmarks" / "duckling_vi.jsonl"
 TIMES_OF_DAY = {"hour", "minute", "second"}
 BOUNDS = {"=": "", "~": "", ">": ">", ">=": ">", "<": "<", "<=": "<", "+": "", "-": ""}
 UNITS = {"VND": "đồng", "Dollar": "USD", "Cent": "cent"}
@@ -158,6 +160,16 @@ def measure(cases: Iterable[dict[str, Any]]) -> None:
     print("\nerrors\n  " + "\n  ".join(errors or ["none"]))
 
 
-if __name__ == "__main__":
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+def main() -> None:
+    """Measure the cases of the call's file."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("cases", nargs="?", type=Path, default=CASES)
+    path = parser.parse_args().cases
+    if not path.is_file():
+        parser.error(f"{path}: no such file; give Duckling's cases as JSONL")
+    lines = path.read_text(encoding="utf-8").splitlines()
     measure(json.loads(line) for line in lines)
+
+
+if __name__ == "__main__":
+    main()
