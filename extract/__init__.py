@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extract.batch import Failure as Failure
     from extract.batch import extract_notices as extract_notices
     from extract.errors import ExtractError as ExtractError
+    from extract.limits import Limits as Limits
     from extract.pipeline import extract_notice as extract_notice
     from extract.pipeline import load_pipeline as load_pipeline
     from extract.readers import read as read
@@ -28,6 +29,7 @@ _HOME = {
     "ActionItem": "extract.schema",
     "ExtractError": "extract.errors",
     "Failure": "extract.batch",
+    "Limits": "extract.limits",
     "Notice": "extract.schema",
     "Source": "extract.source",
     "extract_notice": "extract.pipeline",

@@ -1,27 +1,29 @@
 """Batches: files and folders become notices, and one bad file never stops the rest.
 
 A **Failure** stands in the place of a notice that could not be made. The work is done here or in
-several processes, by file; the result is the same.
+workers, by file; the result is the same, but only a worker can be cut off.
 """
 
-import signal
+import io
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, islice
-from multiprocessing import get_context
+from importlib import import_module
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract import readers
-from extract.atomic import whole_file
+from extract.atomic import remove_parts, whole_file
 from extract.errors import ExtractError, UnreadableFile
 from extract.inputs import STANDARD_INPUT, Input, find_inputs, printable
-from extract.pipeline import load_pipeline, notice_of
-from extract.schema import Issue, Notice
+from extract.limits import DEFAULT_LIMITS, MEGABYTE, Limits
+from extract.quick import import_quickly
 from extract.source import Source
+from extract.workers import Crew
+
+if TYPE_CHECKING:
+    from extract.schema import Notice
 
 
 @dataclass(frozen=True)
@@ -33,60 +35,122 @@ class Failure:
     message: str
 
 
-def extract_notices(paths: Iterable[str | Path], *, workers: int = 1) -> Iterator[Notice | Failure]:
+def extract_notices(
+    paths: Iterable[str | Path], *, workers: int = 0, limits: Limits = DEFAULT_LIMITS
+) -> "Iterator[Notice | Failure]":
     """Yield one Notice, or one Failure, for each document that ``paths`` name, in order.
 
-    Folders are searched recursively for known suffixes; "-" is standard input. The result is
-    the same with any number of ``workers`` (processes). Equal notice ids are told apart by
-    "-2", "-3" …, and the later notice says so in an issue.
+    Folders are searched recursively for known suffixes; "-" is standard input. Equal notice ids
+    are told apart by "-2", "-3" …, and the later notice says so in an issue.
+
+    The work is done in as many processes as there are ``workers``, or in this one when there are
+    none, which starts sooner. The result is the same, but that only a worker is cut off when a
+    file takes more seconds or memory than ``limits`` allow, or ends its process.
     """
-    return extract_inputs(find_inputs(paths).inputs, workers=workers)
+    return extract_inputs(find_inputs(paths).inputs, workers=workers, limits=limits)
 
 
-def extract_inputs(inputs: Iterable[Input], *, workers: int = 1) -> Iterator[Notice | Failure]:
-    """Yield what ``extract_notices`` does, for documents found before (``inputs.find_inputs``)."""
+def extract_inputs(
+    inputs: Iterable[Input],
+    *,
+    workers: int = 0,
+    limits: Limits = DEFAULT_LIMITS,
+    crew: "Crew[Input, Notice | Failure] | None" = None,
+) -> "Generator[Notice | Failure, None, None]":
+    """Yield what ``extract_notices`` does, for documents found before (``inputs.find_inputs``).
+
+    A ``crew`` that was started before does the work, when there is one.
+    """
+    if workers:
+        return _with_distinct_ids(_in_workers(inputs, workers, limits, crew))
+    from extract.pipeline import load_pipeline
+
     load_pipeline()  # what is wrong with the installation is no document's failure
-    if workers > 1:
-        return _with_distinct_ids(_in_processes(inputs, workers))
-    return _with_distinct_ids(chain.from_iterable(map(_results, inputs)))
+    return _with_distinct_ids(chain.from_iterable(_here(wanted, limits) for wanted in inputs))
 
 
-def _results(wanted: Input) -> list[Notice | Failure]:
-    """Return the notices of one file, or why there are none; no error of one document escapes.
+def _here(wanted: Input, limits: Limits) -> "Iterator[Notice | Failure]":
+    """Yield the results of one file in this process."""
+    try:
+        yield from work(wanted, limits)
+    except MemoryError as error:
+        yield _surprise(error, wanted.shown)
+
+
+def _in_workers(
+    inputs: Iterable[Input],
+    workers: int,
+    limits: Limits,
+    crew: "Crew[Input, Notice | Failure] | None",
+) -> "Iterator[Notice | Failure]":
+    """Yield the results of each file in the order of ``inputs``, done in workers."""
+    given = (_with_standard_input(wanted, limits) for wanted in inputs)
+    with crew or Crew[Input, "Notice | Failure"](__name__) as hired:
+        import_module("extract.schema")  # what comes back, imported while they prepare
+        for outcome in hired.work_through(given, limits, workers=workers):
+            yield from outcome.results
+            if error := outcome.error(outcome.item.shown, limits):
+                if outcome.item.text_folder:
+                    remove_parts(outcome.item.text_folder, outcome.process)
+                yield _failure(error, outcome.item)
+
+
+def prepare() -> None:
+    """Load, in a worker, what every document needs."""
+    from extract.pipeline import load_pipeline
+
+    import_quickly()
+    load_pipeline()
+
+
+def _with_standard_input(wanted: Input, limits: Limits) -> Input:
+    """Return an Input with the bytes of standard input, which a worker has not."""
+    if wanted.shown != STANDARD_INPUT:
+        return wanted
+    return replace(wanted, data=sys.stdin.buffer.read(limits.max_megabytes * MEGABYTE + 1))
+
+
+def work(wanted: Input, limits: Limits) -> "Iterator[Notice | Failure]":
+    """Yield the notices of one file, or why there are none; only MemoryError escapes.
 
     A mail or a packed file gives one for each document in it.
     """
-    results: list[Notice | Failure] = []
     try:
-        for source in _read(wanted):
-            results.append(_result(source, wanted))  # noqa: PERF401 (kept when the next raises)
+        for source in _read(wanted, limits):
+            yield _result(source, wanted)
+    except MemoryError:
+        raise
     except ExtractError as error:
-        results.append(_failure(error, wanted))
+        yield _failure(error, wanted)
     except Exception as error:  # a file that surprises a reader must not cost the others
-        results.append(_surprise(error, wanted.shown))
-    return results
+        yield _surprise(error, wanted.shown)
 
 
-def _read(wanted: Input) -> Iterator[Source | ExtractError]:
+def _read(wanted: Input, limits: Limits) -> Iterator[Source | ExtractError]:
     """Yield the documents of an Input, or the error of one of them."""
     if wanted.fault:
         raise UnreadableFile(f"{wanted.shown}: {wanted.fault}")
     if wanted.shown == STANDARD_INPUT:
-        yield readers.read_stdin(sys.stdin.buffer)
+        stream = sys.stdin.buffer if wanted.data is None else io.BytesIO(wanted.data)
+        yield readers.read_stdin(stream, limits=limits)
     else:
-        yield from readers.read_all(wanted.path)
+        yield from readers.read_all(wanted.path, limits=limits)
 
 
-def _result(source: Source | ExtractError, wanted: Input) -> Notice | Failure:
+def _result(source: Source | ExtractError, wanted: Input) -> "Notice | Failure":
     """Return the notice of one document, its path told as the call gave it."""
     if isinstance(source, ExtractError):
         return _failure(source, wanted)
+    from extract.pipeline import notice_of
+
     shown = printable(wanted.shown + source.path.removeprefix(str(wanted.path)))
     try:
         if wanted.text_folder:
             with whole_file(wanted.text_folder / f"{source.sha256}.txt") as stream:
                 stream.write(source.text)
         return notice_of(replace(source, path=shown))
+    except MemoryError:
+        raise
     except Exception as error:  # one document that surprises us must not cost the others
         return _surprise(error, shown)
 
@@ -108,75 +172,13 @@ def _one_line(message: object) -> str:
     return " ".join(str(message).split())
 
 
-def _in_processes(inputs: Iterable[Input], workers: int) -> Iterator[Notice | Failure]:
-    """Yield results in the order of ``inputs``, a few ahead of the reader in other processes.
-
-    Standard input is read here: a child has none. A process that is killed (a file that takes
-    all memory, say) breaks its whole pool; the documents under way are then tried one by one.
-    """
-    waiting: deque[tuple[Input, Future[list[Notice | Failure]]]] = deque()
-    left = iter(inputs)
-    pool = _pool(workers)
-    try:
-        while True:
-            for wanted in islice(left, workers * 4 - len(waiting)):
-                waiting.append((wanted, _submit(pool, wanted)))
-            if not waiting:
-                return
-            wanted, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                pool.shutdown()
-                unfinished = [wanted, *(later for later, _ in waiting)]
-                waiting.clear()
-                yield from chain.from_iterable(map(_alone, unfinished))
-                pool = _pool(workers)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Return a pool of fresh processes: forked ones would share locks of threads with us.
-
-    Ctrl-C reaches every process of the terminal; only the first one is to answer it.
-    """
-    return ProcessPoolExecutor(
-        workers,
-        mp_context=get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
-    )
-
-
-def _submit(pool: ProcessPoolExecutor, wanted: Input) -> Future[list[Notice | Failure]]:
-    """Hand one document to the pool; standard input is done here and now."""
-    future: Future[list[Notice | Failure]] = Future()
-    if wanted.shown == STANDARD_INPUT:
-        future.set_result(_results(wanted))
-        return future
-    try:
-        return pool.submit(_results, wanted)
-    except BrokenProcessPool as error:  # it broke over an earlier document
-        future.set_exception(error)
-        return future
-
-
-def _alone(wanted: Input) -> list[Notice | Failure]:
-    """Return the results of one document in a process of its own, which it may break."""
-    with _pool(1) as pool:
-        try:
-            return _submit(pool, wanted).result()
-        except BrokenProcessPool:
-            message = f"{wanted.shown}: its process was ended from outside (memory?); try it alone"
-            return [Failure(wanted.shown, "BrokenProcessPool", message)]
-
-
-def _with_distinct_ids(results: Iterable[Notice | Failure]) -> Iterator[Notice | Failure]:
+def _with_distinct_ids(
+    results: "Iterable[Notice | Failure]",
+) -> "Generator[Notice | Failure, None, None]":
     """Yield ``results`` with equal notice ids told apart, in order."""
     taken: set[str] = set()
     for result in results:
-        if isinstance(result, Notice):
+        if not isinstance(result, Failure):
             if result.id in taken:
                 result = _renamed(result, _free_id(result.id, taken))
             taken.add(result.id)
@@ -191,8 +193,9 @@ def _free_id(identifier: str, taken: set[str]) -> str:
     return f"{identifier}-{number}"
 
 
-def _renamed(notice: Notice, identifier: str) -> Notice:
+def _renamed(notice: "Notice", identifier: str) -> "Notice":
     """Return ``notice`` under another id, which its items and issues carry too."""
+    from extract.schema import Issue
 
     def rename(item_id: str) -> str:
         return identifier + item_id.removeprefix(notice.id)

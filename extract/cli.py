@@ -4,18 +4,21 @@ What is costly is imported inside the commands, so that ``--help`` answers at on
 """
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
+from extract import __version__
 from extract.atomic import whole_file
 from extract.errors import ExtractError
 from extract.exporters import EXPORTERS
+from extract.limits import Limits
+from extract.options import GroupedCommand, with_limits
 from extract.screen import WRONG_CALL, diagnosis_lines, standard_output, stop, tell
 
 if TYPE_CHECKING:
@@ -37,6 +40,13 @@ app = typer.Typer(
 )
 
 
+def _tell_version(wanted: bool) -> None:
+    """Print the version and end, when it is asked for."""
+    if wanted:
+        typer.echo(f"ketluan {__version__}")
+        raise typer.Exit
+
+
 def main() -> None:
     """Run the command; whatever goes wrong is told in one line."""
     try:
@@ -50,7 +60,20 @@ def main() -> None:
         stop(f"unexpected {type(error).__name__}: {error}; please report it")
 
 
-@app.command()
+@app.callback()
+def ketluan(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and exit.", is_eager=True, callback=_tell_version
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+@app.command(cls=GroupedCommand)
+@with_limits
 def extract(
     paths: Annotated[
         list[str],
@@ -89,6 +112,8 @@ def extract(
         int,
         typer.Option(min=1, help="How many processes work at once; the result stays the same."),
     ] = 1,
+    *,
+    limits: Limits,
 ) -> None:
     """Read notices and write their tasks.
 
@@ -103,13 +128,22 @@ def extract(
     It ends with status 0 when all was read, 1 when some files could not be read (the rest is
     written), 2 when the call itself was wrong.
     """
-    found = _find(paths)
-    for written in filter(None, (output, failures)):
-        _refuse_to_overwrite(written, found)
-    if save_text:
-        _make_folder(save_text)
-        found.inputs = [replace(wanted, text_folder=save_text) for wanted in found.inputs]
-    if _extract(found, output, form, failures, workers):
+    from extract.workers import Crew
+
+    with Crew[Any, Any]("extract.batch") as crew:  # prepares from now on
+        found = _find(paths)
+        for written in filter(None, (output, failures)):
+            _refuse_to_overwrite(written, found)
+        if save_text:
+            _make_folder(save_text)
+            found.inputs = [replace(wanted, text_folder=save_text) for wanted in found.inputs]
+        from extract.batch import extract_inputs
+
+        results = extract_inputs(found.inputs, workers=workers, limits=limits, crew=crew)
+        some_failed = _write(results, output, form, failures)
+    if found.skipped:
+        tell(f"{found.skipped} other files passed over; {_known_suffixes()}")
+    if some_failed:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -171,12 +205,15 @@ def evaluate(
     write_report(evaluation, others, standard_output(), errors=errors)
 
 
-@app.command()
+@app.command(cls=GroupedCommand)
+@with_limits
 def doctor(
     paths: Annotated[
         list[str],
         typer.Argument(metavar="PATH", help="Files, or folders (with everything below them)."),
     ],
+    *,
+    limits: Limits,
 ) -> None:
     """Say for each file what it is, how it was read, and what to do when it cannot be.
 
@@ -184,12 +221,12 @@ def doctor(
 
         ketluan doctor "Công văn đến"
     """
-    from extract.doctor import diagnose
+    from extract.doctor import diagnose_inputs
 
     stream = standard_output()
     unreadable = False
-    for wanted in _find(paths).inputs:
-        for diagnosis in diagnose(wanted.path):
+    with closing(diagnose_inputs(_find(paths).inputs, limits=limits)) as diagnoses:
+        for diagnosis in diagnoses:
             unreadable |= diagnosis.unreadable is not None
             stream.writelines(f"{line}\n" for line in diagnosis_lines(diagnosis))
     if unreadable:
@@ -216,28 +253,24 @@ def _make_folder(folder: Path) -> None:
         stop(f"{folder}: cannot be made ({error.strerror}); name another folder")
 
 
-def _extract(
-    found: "Found", output: Path | None, form: Format | None, failures: Path | None, workers: int
+def _write(
+    results: "Generator[Notice | Failure, None, None]",
+    output: Path | None,
+    form: Format | None,
+    failures: Path | None,
 ) -> bool:
-    """Extract, write, and tell what failed; return whether anything did."""
-    from extract.quick import import_quickly
-
-    import_quickly()
-    from extract.batch import extract_inputs
-
+    """Write what comes, and tell what failed; return whether anything did."""
     failed: list[Failure] = []
     with ExitStack() as stack:
         stream = stack.enter_context(whole_file(output)) if output else standard_output()
         told = stack.enter_context(whole_file(failures)) if failures else None
         screen = output is None and sys.stdout.isatty()
         exporter = EXPORTERS[form or ("table" if screen else "jsonl")]
-        results = extract_inputs(found.inputs, workers=workers)
+        stack.enter_context(closing(results))  # ends what is under way when the call is broken off
         exporter.write(_notices(results, failed), stream)
         stream.flush()
         if told:
             _write_failures(failed, told)
-    if found.skipped:
-        tell(f"{found.skipped} other files passed over; {_known_suffixes()}")
     return bool(failed)
 
 
@@ -250,6 +283,8 @@ def _notices(results: Iterable["Notice | Failure"], failed: list["Failure"]) -> 
             tell(result.message)
             failed.append(result)
         else:
+            if any(issue.code == "empty-text" for issue in result.issues):
+                tell(f"{result.source.path}: holds no text; give the file that it was made from")
             yield result
 
 

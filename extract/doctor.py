@@ -3,14 +3,17 @@
 It reads as ``readers.read_all`` does and changes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.encodings import share_of_syllables
-from extract.errors import ExtractError
+from extract.encodings import share_of_syllables, syllables
+from extract.errors import ExtractError, UnreadableFile
+from extract.inputs import Input
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.readers import read_all
 from extract.source import Source
+from extract.workers import Crew
 
 _FEW_SYLLABLES = 0.75
 """Share below which a text is hardly Vietnamese; clean notices have 0.85 to 0.95."""
@@ -38,13 +41,47 @@ class Diagnosis:
     """What to do; None when all is well."""
 
 
-def diagnose(path: Path | str) -> Iterator[Diagnosis]:
+def diagnose_inputs(
+    inputs: Iterable[Input], *, limits: Limits = DEFAULT_LIMITS
+) -> Generator[Diagnosis, None, None]:
+    """Yield what ``diagnose`` does for each document of a call, each file in a worker.
+
+    One that takes more seconds or memory than allowed is cut off, and its Diagnosis says so.
+    """
+    with Crew[Input, Diagnosis](__name__) as crew:
+        for outcome in crew.work_through(inputs, limits, workers=1):
+            yield from outcome.results
+            if error := outcome.error(outcome.item.shown, limits):
+                yield _of_error(outcome.item.shown, error)
+
+
+def prepare() -> None:
+    """Load, in a worker, what every document needs."""
+    syllables()
+
+
+def work(wanted: Input, limits: Limits) -> Iterator[Diagnosis]:
+    """Yield what ``diagnose`` does for one file of a call; only MemoryError escapes."""
+    try:
+        if wanted.fault:
+            raise UnreadableFile(f"{wanted.shown}: {wanted.fault}")
+        yield from diagnose(wanted.path, limits=limits)
+    except MemoryError:
+        raise
+    except ExtractError as error:
+        yield _of_error(wanted.shown, error)
+    except Exception as error:  # a file that surprises a reader must not cost the others
+        fact = f"could not be processed ({type(error).__name__}: {error})"
+        yield _of_error(wanted.shown, UnreadableFile(f"{wanted.shown}: {fact}; please report it"))
+
+
+def diagnose(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Diagnosis]:
     """Yield one Diagnosis for each document at ``path``: several for a mail or a packed file.
 
     No error is raised: a file that cannot be read is a Diagnosis that says why.
     """
     try:
-        for document in read_all(path):
+        for document in read_all(path, limits=limits):
             if isinstance(document, Source):
                 yield _of_source(document)
             else:

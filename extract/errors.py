@@ -12,6 +12,10 @@ class UnreadableFile(ExtractError):
     """A file is missing, broken, or holds no text that can be read."""
 
 
+class LimitExceeded(UnreadableFile):
+    """A file goes beyond a limit of the call; the message names the option that allows more."""
+
+
 class UnknownFormat(ExtractError):
     """No reader is registered for the file's suffix."""
 

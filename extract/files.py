@@ -3,54 +3,51 @@
 import hashlib
 import io
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadableFile
+from extract.limits import DEFAULT_LIMITS, MEGABYTE, Limits, megabytes
 
 if TYPE_CHECKING:
     from lxml import etree
 
-MAX_BYTES = 256 * 2**20
-"""Largest file that is read; longer ones are no notices."""
+_NO_BOMB = MEGABYTE
+"""What unpacks to no more is no attack, however well it is packed; Word's XML packs to about 1:20."""
+_UNPACK = "unpack it yourself if you trust it"
 
 
-@dataclass(frozen=True)
-class ZipLimits:
-    """How much a packed file may hold before it is taken for an attack."""
-
-    members: int = 5_000
-    member_bytes: int = 128 * 2**20
-    total_bytes: int = 512 * 2**20
-    ratio: int = 500
-    """Unpacked bytes to packed bytes, over a whole file; Word's XML packs to about 1:20."""
-
-
-_ZIP_LIMITS = ZipLimits()
-
-
-def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """Return the bytes of the file at ``path``.
 
-    Raises UnreadableFile when it is missing, a folder, forbidden, or longer than ``max_bytes``.
+    Raises UnreadableFile when it is missing, a folder or forbidden, LimitExceeded when it is longer
+    than the limits allow.
     """
+    check_file(path, limits)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _cannot_be_opened(path, error) from error
+
+
+def check_file(path: Path, limits: Limits) -> None:
+    """Raise what ``read_bytes`` raises for a file that it would not read, before it is opened."""
     try:
         if not path.exists():
             raise UnreadableFile(f"{path}: no such file; check the name")
         if not path.is_file():
             raise UnreadableFile(f"{path}: is no ordinary file; give a document")
-        if path.stat().st_size > max_bytes:
-            size = path.stat().st_size
-            raise UnreadableFile(
-                f"{path}: has {size:,} bytes, over the limit of {max_bytes:,}; split it"
-            )
-        return path.read_bytes()
+        size = path.stat().st_size
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFile(
-            f"{path}: cannot be opened ({reason}); check it and its rights"
-        ) from error
+        raise _cannot_be_opened(path, error) from error
+    if size > limits.max_megabytes * MEGABYTE:
+        needed = megabytes(size)
+        raise limits.exceeded("max_megabytes", path, f"has {needed:,} megabytes", needed=needed)
+
+
+def _cannot_be_opened(path: Path, error: Exception) -> UnreadableFile:
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableFile(f"{path}: cannot be opened ({reason}); check it and its rights")
 
 
 def digest(data: bytes) -> str:
@@ -58,10 +55,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def open_zip(data: bytes, path: Path, *, limits: ZipLimits = _ZIP_LIMITS) -> zipfile.ZipFile:
+def open_zip(data: bytes, path: Path, limits: Limits = DEFAULT_LIMITS) -> zipfile.ZipFile:
     """Return the packed file in ``data``, its declared sizes checked against ``limits``.
 
-    Raises UnreadableFile, naming ``path``, when it is broken or would unpack beyond the limits.
+    Raises UnreadableFile, naming ``path``, when it is broken, LimitExceeded when it would unpack
+    beyond the limits.
     """
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
@@ -74,16 +72,24 @@ def open_zip(data: bytes, path: Path, *, limits: ZipLimits = _ZIP_LIMITS) -> zip
     ) as error:
         raise UnreadableFile(f"{path}: is broken or cut off ({error}); get a fresh copy") from error
     members = packed.infolist()
-    total = sum(member.file_size for member in members)
-    if len(members) > limits.members:
-        raise UnreadableFile(
-            f"{path}: holds {len(members):,} parts, over {limits.members:,}; unpack it yourself"
+    if len(members) > limits.max_parts:
+        raise limits.exceeded(
+            "max_parts", path, f"holds {len(members):,} parts", needed=len(members), instead=_UNPACK
         )
-    if total > limits.total_bytes or (total > 2**20 and total > limits.ratio * len(data)):
-        raise UnreadableFile(
-            f"{path}: would unpack to {total:,} bytes; unpack it yourself if you trust it"
-        )
+    _check_sizes(sum(member.file_size for member in members), len(data), path, limits)
     return packed
+
+
+def _check_sizes(unpacked: int, size: int, path: Path, limits: Limits) -> None:
+    """Raise LimitExceeded when a packed file of ``size`` bytes would unpack to too much."""
+    if unpacked > limits.max_unpacked_megabytes * MEGABYTE:
+        needed = megabytes(unpacked)
+        fact = f"would unpack to {needed:,} megabytes"
+        raise limits.exceeded("max_unpacked_megabytes", path, fact, needed=needed, instead=_UNPACK)
+    ratio = -(-unpacked // size)
+    if unpacked > _NO_BOMB and ratio > limits.max_ratio:
+        fact = f"would unpack to {ratio:,} times its size"
+        raise limits.exceeded("max_ratio", path, fact, needed=ratio, instead=_UNPACK)
 
 
 def read_member(
@@ -91,30 +97,32 @@ def read_member(
     name: str,
     path: Path,
     *,
-    limits: ZipLimits = _ZIP_LIMITS,
+    limits: Limits = DEFAULT_LIMITS,
     left: int | None = None,
 ) -> bytes:
     """Return the bytes of the member ``name``, whatever its header claims, within the limits.
 
     ``left`` is how many bytes may still be unpacked. Raises UnreadableFile, naming ``path``, when
-    the member is absent, broken, locked or too long.
+    the member is absent, broken or locked, LimitExceeded when it is too long.
     """
-    most = limits.member_bytes if left is None else min(limits.member_bytes, left)
+    most = limits.max_megabytes * MEGABYTE
+    total = limits.max_unpacked_megabytes * MEGABYTE if left is None else left
     try:
         with packed.open(name) as member:
-            data = member.read(most + 1)
+            data = member.read(min(most, total) + 1)
     except KeyError:
         raise UnreadableFile(f"{path}: has no part {name!r}; get a fresh copy") from None
     except RuntimeError as error:  # zipfile's word for a password
         raise UnreadableFile(f"{path}: is locked with a password; save it without") from error
+    except MemoryError:
+        raise
     except Exception as error:  # zlib, lzma, bz2, CRC, offsets: each has its own exception
         raise UnreadableFile(
             f"{path}: part {name!r} is broken ({error}); get a fresh copy"
         ) from error
-    if len(data) > most:
-        raise UnreadableFile(
-            f"{path}: part {name!r} unpacks beyond {most:,} bytes; unpack it yourself"
-        )
+    if len(data) > min(most, total):
+        limit = "max_megabytes" if most <= total else "max_unpacked_megabytes"
+        raise limits.exceeded(limit, path, f"part {name!r} is too long", instead=_UNPACK)
     return data
 
 

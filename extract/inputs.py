@@ -20,13 +20,15 @@ class Input:
 
     ``shown`` is the path as the record tells it: as given, and for a file found in a folder the
     folder as given plus the inner path, with "/". ``fault`` says why the file must not be read;
-    ``text_folder`` is where its text is to be kept, as ``SHA256.txt``.
+    ``text_folder`` is where its text is to be kept, as ``SHA256.txt``; ``data`` is what stood on standard
+    input, where that was read before.
     """
 
     path: Path
     shown: str
     fault: str | None = None
     text_folder: Path | None = None
+    data: bytes | None = None
 
 
 @dataclass

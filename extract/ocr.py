@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from extract.encodings import syllables
 from extract.errors import MissingExtra, UnreadableFile
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.pages import Page, Rule, Word, areas_beside, segments, tables_of
 from extract.source import ReadingNote
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 LANGUAGE = "vie"
 _PACKAGES = "tesseract-ocr and tesseract-ocr-vie"
 _POINTS = 72
+_WORKERS = 2
+"""Pages that are recognised at once: tesseract is held to one processor a page."""
 _SURE, _NOTHING, _SHORT = 60.0, 10.0, 2
 """Below the first confidence a word may be noise, if short; below the second, if no syllable."""
 _DASHES = ("-", "–", "—", "~", "+")
@@ -55,14 +59,17 @@ _DESCENDING = frozenset("gjpqyQ,;()[]{}/ạẹịọụỵậệộặợựẠ�
 """Letters and marks that reach below the baseline."""
 
 
-def recognise(picture: "Picture", *, dpi: float, path: Path, timeout: float = 120.0) -> Page:
+def recognise(
+    picture: "Picture", *, dpi: float, path: Path, limits: Limits = DEFAULT_LIMITS
+) -> Page:
     """Return the words on ``picture``, grey or in colours, with ``dpi`` pixels to the inch.
 
     Raises MissingExtra, naming ``path``, when tesseract or its Vietnamese is not installed, and
-    UnreadableFile when a page takes longer than ``timeout`` seconds.
+    LimitExceeded when the page takes too long.
     """
     from extract.pictures import drawn_lines, grey, passed_over, straightened, without_lines
 
+    ends = time.monotonic() + limits.max_page_seconds
     picture = straightened(grey(picture))
     lines = drawn_lines(picture, dpi=dpi)
     picture = without_lines(picture, lines)
@@ -75,10 +82,10 @@ def recognise(picture: "Picture", *, dpi: float, path: Path, timeout: float = 12
         x0, y0 = max(0, round(left / scale)) if left > 0 else 0, max(0, round(top / scale))
         x1 = width if right > width * scale else round(right / scale)
         part = picture[y0 : max(y0 + 1, min(height, round(bottom / scale))), x0 : max(x0 + 1, x1)]
-        rows = _rows(part, dpi=dpi, path=path, timeout=timeout, columns=False)
+        rows = _rows(part, dpi=dpi, path=path, limits=limits, ends=ends, columns=False)
         return [_moved(word, x0 * scale, y0 * scale) for word in _words(rows, scale)]
 
-    rows = _rows(picture, dpi=dpi, path=path, timeout=timeout, columns=True)
+    rows = _rows(picture, dpi=dpi, path=path, limits=limits, ends=ends, columns=True)
     words = _words(rows, scale)
     if rows:
         lost = passed_over(picture, [_box(row) for row in rows], height=_height(rows))
@@ -128,7 +135,11 @@ def _certainty(words: Sequence[Word]) -> float:
 
 
 def recognise_all(
-    pictures: Iterable[tuple["Picture", float]], *, path: Path, timeout: float, workers: int
+    pictures: Iterable[tuple["Picture", float]],
+    *,
+    path: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: int = _WORKERS,
 ) -> Iterator[Page]:
     """Yield the words on each of ``pictures``, given with their dots per inch, in their order.
 
@@ -137,7 +148,7 @@ def recognise_all(
     with ThreadPoolExecutor(max_workers=workers) as pool:
         waiting: deque[Future[Page]] = deque()
         for picture, dpi in pictures:
-            waiting.append(pool.submit(recognise, picture, dpi=dpi, path=path, timeout=timeout))
+            waiting.append(pool.submit(recognise, picture, dpi=dpi, path=path, limits=limits))
             if len(waiting) >= workers:
                 yield waiting.popleft().result()
         while waiting:
@@ -174,9 +185,12 @@ def _is_doubtful(word: Word) -> bool:
 
 
 def _rows(
-    picture: "Picture", *, dpi: float, path: Path, timeout: float, columns: bool
+    picture: "Picture", *, dpi: float, path: Path, limits: Limits, ends: float, columns: bool
 ) -> list[dict[str, str]]:
-    """Return tesseract's table of the words on ``picture``, which may have ``columns`` or be one."""
+    """Return tesseract's table of the words on ``picture``, which may have ``columns`` or be one.
+
+    It is cut off when the clock reaches ``ends``.
+    """
     if min(picture.shape) < _LEAST_PIXELS:
         return []
     program = shutil.which("tesseract")
@@ -203,13 +217,12 @@ def _rows(
             input=b"P5\n%d %d\n255\n" % (width, height) + picture.tobytes(),
             capture_output=True,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            timeout=timeout,
+            timeout=max(0.0, ends - time.monotonic()),
             check=False,
         )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(
-            f"{path}: a page took longer than {timeout:.0f} s to recognise; allow more"
-        ) from error
+    except subprocess.TimeoutExpired:
+        fact = "a page took too long to recognise, in seconds"
+        raise limits.exceeded("max_page_seconds", path, fact, instead="scan it again") from None
     told = done.stderr.decode("utf-8", "replace")
     if done.returncode and LANGUAGE in told:
         raise MissingExtra(

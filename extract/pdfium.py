@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.errors import UnreadableFile
+from extract.limits import Limits
 from extract.pages import Font, Letter, Rule
 
 _ADDED = frozenset({0x0A, 0x0D, 0x20})
@@ -45,7 +46,6 @@ _FINEST, _COARSEST = 200.0, 150.0
 _FILLS = 0.7
 _INK, _LEAST_INK = 200, 1e-3
 """Grey below which a point is ink, and the share of ink on a page of a few words."""
-_MOST_LETTERS = 100_000
 _MOST_STAMPS = 100
 _PALEST = 235
 """A lighter border is white on white."""
@@ -126,30 +126,37 @@ def open_pdf(data: bytes, path: Path) -> Iterator[Any]:
         document.close()
 
 
-def page_content(document: Any, number: int, path: Path) -> PageContent:
+def page_content(document: Any, number: int, path: Path, limits: Limits) -> PageContent:
     """Return what page ``number``, from 0, of an open PDF holds; a broken page holds nothing.
 
-    Raises UnreadableFile, naming ``path``, when a page holds more letters than any could show.
+    Raises LimitExceeded, naming ``path``, when a page holds more letters than any could show.
     """
     try:
         page = document[number]
     except pdfium.PdfiumError:
         return PageContent(0.0, 0.0, [], [], scanned=False)
+    _check_letters(page, f"page {number + 1}", path, limits)
     found = _letters(page)
-    if len(found) == _MOST_LETTERS:
-        raise UnreadableFile(
-            f"{path}: page {number + 1} holds over {_MOST_LETTERS:,} letters; print it anew"
-        )
     frame = _frame(page, found)
     scanned = _scanned_at(page) is not None
     return PageContent(*frame.size(), _upright(found, frame), list(_rules(page, frame)), scanned)
 
 
-def page_stamps(document: Any, number: int) -> list[list[Letter]]:
+def _check_letters(page: Any, name: str, path: Path, limits: Limits) -> None:
+    """Raise LimitExceeded when a page, named so in the message, holds too many letters."""
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    textpage.close()
+    if count > limits.max_page_letters:
+        fact = f"{name} holds {count:,} letters"
+        raise limits.exceeded("max_page_letters", path, fact, needed=count, instead="print it anew")
+
+
+def page_stamps(document: Any, number: int, path: Path, limits: Limits) -> list[list[Letter]]:
     """Return the letters of each annotation of a page: the notice's number, a signature's mark.
 
     An annotation has no text of its own for PDFium until it is made part of the page, which this
-    does; take the page's picture before.
+    does; take the page's picture before. Raises as ``page_content``.
     """
     try:
         page = document[number]
@@ -161,9 +168,11 @@ def page_stamps(document: Any, number: int) -> list[list[Letter]]:
         return []
     frame = _frame(page, known)
     before = {(letter.text, round(letter.x), round(letter.y)) for letter in known}
+    page = document[number]
+    _check_letters(page, f"page {number + 1} with its stamps", path, limits)
     added = [
         letter
-        for letter in _letters(document[number])
+        for letter in _letters(page)
         if (letter.text, round(letter.x), round(letter.y)) not in before
     ]
     inside = [[letter for letter in added if _holds(box, letter)] for box in boxes]
@@ -230,7 +239,7 @@ def _letters(page: Any) -> list[_Raw]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     fonts: dict[int, tuple[Font, int]] = {}
     found = []
-    for index in range(min(raw.FPDFText_CountChars(handle), _MOST_LETTERS)):
+    for index in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in _ADDED and (code != 0x20 or raw.FPDFText_IsGenerated(handle, index) == 1):
             continue

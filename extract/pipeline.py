@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from extract import readers
 from extract.errors import ExtractError
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.resolve.notice import build_notice
 from extract.schema import Notice
 from extract.source import Source
@@ -40,17 +41,20 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     raise ExtractError(f"{name}: no pipeline of that name; the default is {DEFAULT_PIPELINE}")
 
 
-def extract_notice(text_or_path: str | Path, *, nlp: Language | None = None) -> Notice:
+def extract_notice(
+    text_or_path: str | Path, *, nlp: Language | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Notice:
     """Return the notice of one document: a ``Path`` is a file, a ``str`` is the text itself.
 
-    Raises UnreadableFile, UnknownFormat or MissingExtra when a file cannot be read.
+    Raises UnreadableFile, LimitExceeded, UnknownFormat or MissingExtra when a file cannot be read.
+    Of ``limits``, seconds and memory do not hold here: this process cannot be cut off.
 
     >>> notice = extract_notice("Giao Sở Y tế báo cáo UBND tỉnh trước ngày 30/9/2024.")
     >>> [str(item.deadline.due) for item in notice.action_items if item.deadline]
     ['2024-09-30']
     """
     if isinstance(text_or_path, Path):
-        source = readers.read(text_or_path)
+        source = readers.read(text_or_path, limits=limits)
     else:
         source = Source.from_text(text_or_path)
     return notice_of(source, nlp=nlp)

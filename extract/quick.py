@@ -1,6 +1,6 @@
-"""Start fast: import packages without the parts that nothing here uses; for the command only.
+"""Start fast: import packages without the parts that nothing here uses; in workers only.
 
-The library imports as anyone does. The command is to give its first result within 1.5 s, and
+The library imports as anyone does. A worker is our own process, and the command is to give its first result within 1.5 s, and
 half of that would go into what these packages import for uses of their own.
 """
 
@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 _OBJECTS = 50_000
-"""New objects after which a command looks for garbage in cycles, of which it makes little."""
+"""New objects after which a worker looks for garbage in cycles, of which it makes little."""
 
 
 def import_quickly() -> None:

@@ -1,15 +1,20 @@
 """The command: what it writes, where, and the status it ends with; never a traceback."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
-from extract import cli
+from extract import __version__, cli
 from extract.schema import Notice
 
 TEXT = "KẾT LUẬN\n1. Giao Sở Y tế kiểm tra các chợ, báo cáo UBND tỉnh trước ngày 30/6/2024.\n"
+
+WHEN_STARTED = "from extract.__main__ import main; print(flush=True); main()"
 
 
 @pytest.fixture
@@ -127,11 +132,60 @@ def test_document_is_never_written_over(run, notice):
     assert notice.read_text(encoding="utf-8") == TEXT
 
 
-def test_empty_file_gives_a_notice(run, tmp_path):
-    (tmp_path / "trống.txt").touch()
-    status, out, _ = run("extract", tmp_path / "trống.txt")
+@pytest.mark.parametrize("content", ["", " \n\n"])
+def test_empty_file_gives_a_notice_and_one_line(run, tmp_path, content):
+    path = tmp_path / "trống.txt"
+    path.write_text(content, encoding="utf-8")
+    status, out, err = run("extract", path)
     assert status == 0
     assert [issue["code"] for issue in json.loads(out)["issues"]] == ["empty-text"]
+    assert err == f"ketluan: {path}: holds no text; give the file that it was made from\n"
+
+
+@pytest.mark.parametrize("option", ["--output", "--failures"])
+def test_folder_that_is_not_there_is_named_as_it_was_given(run, notice, monkeypatch, option):
+    monkeypatch.chdir(notice.parent)
+    status, out, err = run("extract", notice, option, "năm 2024/x.jsonl")
+    assert (status, out) == (2, "")
+    assert err == (
+        "ketluan: năm 2024/x.jsonl: there is no folder năm 2024; make it first, or name another; "
+        "nothing was written there\n"
+    )
+
+
+def test_version_is_told(run):
+    assert run("--version") == (0, f"ketluan {__version__}\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal to one process there")
+@pytest.mark.parametrize("after", [0.03, 0.06, 0.1, 0.2, 0.4, 0.9, 1.5])
+def test_ctrl_c_ends_with_status_130_and_no_word(notice, after):
+    """Whenever it comes, from the imports on; before them the interpreter itself answers."""
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", WHEN_STARTED, "extract", *[str(notice)] * 400, "-o", os.devnull],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.read(1)
+        time.sleep(after)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b""
+    assert process.returncode == 130
+
+
+def test_command_that_is_ended_leaves_nothing(notice, tmp_path):
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "extract", "extract", *[str(notice)] * 400],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(folder)},
+    ) as process:
+        process.stdout.readline()
+        process.terminate()
+        process.stdout.read()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert list(folder.iterdir()) == []
 
 
 def test_standard_input_is_a_document():

@@ -1,16 +1,18 @@
 """The whole path: files or texts go in, notices come out, and one bad file stops nothing."""
 
+import io
 import pickle
+import sys
 import zipfile
+from hashlib import sha256
 
 import pytest
 import spacy
 
 import extract
-from extract import batch, pipeline
+from extract import pipeline
 from extract.batch import Failure
 from extract.exporters.jsonl import dump
-from extract.inputs import find_inputs
 
 TEXT = """THÔNG BÁO
 Kết luận của Phó Chủ tịch UBND tỉnh Trần Minh An tại cuộc họp ngày 05/3/2024
@@ -53,7 +55,7 @@ def test_one_bad_file_never_stops_the_rest(folder):
 
 
 def test_result_is_the_same_with_any_number_of_workers(folder):
-    alone, together = (list(extract.extract_notices([folder], workers=n)) for n in (1, 2))
+    alone, together = (list(extract.extract_notices([folder], workers=n)) for n in (0, 2))
     assert list(map(dump, alone[:2])) == list(map(dump, together[:2]))
     assert alone == together
 
@@ -81,19 +83,10 @@ def test_surprise_inside_one_document_becomes_its_failure(folder, monkeypatch, s
     assert "\n" not in failure.message
 
 
-def test_killed_process_costs_its_own_document_only(folder, monkeypatch):
-    """A pool that is broken from the start: every document is then tried alone."""
-    from concurrent.futures import Future
-    from concurrent.futures.process import BrokenProcessPool
-
-    def broken(pool, wanted):
-        future = Future()
-        future.set_exception(BrokenProcessPool())
-        return future
-
-    monkeypatch.setattr(batch, "_submit", broken)
-    results = list(batch.extract_inputs(find_inputs([folder / "a.txt"]).inputs, workers=2))
-    assert [result.error for result in results] == ["BrokenProcessPool"]
+def test_standard_input_reaches_a_worker(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    (notice,) = extract.extract_notices(["-"], workers=1)
+    assert (notice.source.path, notice.source.sha256) == ("-", sha256(TEXT.encode()).hexdigest())
 
 
 @pytest.mark.parametrize(

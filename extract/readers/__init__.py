@@ -1,20 +1,20 @@
 """Readers: a file of any known format becomes a Source.
 
-A reader is a function from a path to a Source, one row of ``READERS``; its options are
-keyword-only with stated defaults. A packed file or a mail holds several documents: ``PACKS``
+A reader is a function from a path and the call's Limits to a Source, one row of ``READERS``. A packed file or a mail holds several documents: ``PACKS``
 says how they are taken out. Readers import what is heavy inside their functions, so that these
 tables cost nothing.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from extract.errors import ExtractError, UnknownFormat, UnreadableFile
-from extract.files import MAX_BYTES, read_bytes
+from extract.files import check_file, read_bytes
 from extract.formats import is_packed_or_binary, suffix_by_content
+from extract.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from extract.readers.doc import read_doc
 from extract.readers.docx import read_docx
 from extract.readers.eml import mail_parts
@@ -27,7 +27,7 @@ from extract.readers.txt import read_txt, source_of_text
 from extract.readers.zip import zip_members
 from extract.source import ReadingNote, Source
 
-READERS: dict[str, Callable[[Path], Source]] = {
+READERS: dict[str, Callable[[Path, Limits], Source]] = {
     ".txt": read_txt,
     ".md": read_txt,
     ".html": read_html,
@@ -43,30 +43,29 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".tif": read_image,
     ".tiff": read_image,
 }
-PACKS: dict[str, Callable[[Path], Iterator[tuple[str, bytes]]]] = {
+PACKS: dict[str, Callable[[Path, Limits], Iterator[tuple[str, bytes]]]] = {
     ".eml": mail_parts,
     ".zip": zip_members,
 }
 SUFFIXES = frozenset(READERS) | frozenset(PACKS)
 """Suffixes, in lower case, of the files that are read in a folder."""
-_PACK_DEPTH = 3
-"""How deep packed files may stand in one another."""
 _MAY_BE_EMPTY = frozenset({".txt", ".md", ".html", ".htm"})
 
 
-def read(path: Path | str) -> Source:
+def read(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the document at ``path``, read by its content where that contradicts the suffix.
 
     Raises UnknownFormat when no reader has the suffix, UnreadableFile when the file is missing,
     broken, holds no text, or packs other than one document (``read_all`` gives those),
-    MissingExtra when a program that it needs is not installed.
+    LimitExceeded when it goes beyond ``limits``, MissingExtra when a program that it needs is not
+    installed.
     """
     path = Path(path)
-    suffix, shown = _format(path)
+    suffix, shown = _format(path, limits)
     if suffix in PACKS:
-        return _only_one(path)
+        return _only_one(path, limits)
     try:
-        source = READERS[suffix](path)
+        source = READERS[suffix](path, limits)
     except RecursionError:
         raise UnreadableFile(f"{path}: is nested too deep; save it anew from its program") from None
     if shown is None:
@@ -75,7 +74,9 @@ def read(path: Path | str) -> Source:
     return replace(source, notes=(*source.notes, ReadingNote("wrong-suffix", note)))
 
 
-def read_all(path: Path | str) -> Iterator[Source | ExtractError]:
+def read_all(
+    path: Path | str, *, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Source | ExtractError]:
     """Yield every document at ``path``: one for a plain file, each inner one for a mail or .zip.
 
     An inner document's path is the pack's, "/", and its name there. One that cannot be read is
@@ -84,55 +85,55 @@ def read_all(path: Path | str) -> Iterator[Source | ExtractError]:
     Raises as ``read`` where the file as a whole cannot be read.
     """
     path = Path(path)
-    if _format(path)[0] in PACKS:
+    if _format(path, limits)[0] in PACKS:
         with TemporaryDirectory(prefix="ketluan-") as folder:
-            yield from _unpacked(path, str(path), Path(folder), 1)
+            yield from _Unpacking(Path(folder), limits).documents(path, str(path), 1)
     else:
-        yield read(path)
+        yield read(path, limits=limits)
 
 
-def read_stdin(stream: BinaryIO) -> Source:
+def read_stdin(stream: BinaryIO, *, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the document on ``stream``, a text or any format that its content shows, as ``-``.
 
     Raises UnreadableFile when it is neither, or holds several documents.
     """
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise UnreadableFile(f"-: standard input is longer than {MAX_BYTES:,} bytes; give files")
+    data = stream.read(limits.max_megabytes * MEGABYTE + 1)
+    if len(data) > limits.max_megabytes * MEGABYTE:
+        fact = "standard input has too many megabytes"
+        raise limits.exceeded("max_megabytes", "-", fact, instead="give files")
     if not is_packed_or_binary(data):
         return source_of_text(data, Path("-"))
     with TemporaryDirectory(prefix="ketluan-") as folder:
         path = Path(folder) / "-.txt"  # a text by its name; its content says what it is
         path.write_bytes(data)
         try:
-            return replace(read(path), path="-", notes=())
+            return replace(read(path, limits=limits), path="-", notes=())
         except ExtractError as error:
             raise type(error)(str(error).replace(str(path), "-")) from None
 
 
-def _format(path: Path) -> tuple[str, str | None]:
+def _format(path: Path, limits: Limits) -> tuple[str, str | None]:
     """Return the suffix to read ``path`` by, and the content's where that is another."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        read_bytes(path)  # a missing file is told as missing, whatever its suffix
+        read_bytes(path, limits)  # a missing file is told as missing, whatever its suffix
         known = " ".join(sorted(SUFFIXES))
         raise UnknownFormat(
             f"{path}: no reader for {suffix or 'a name without suffix'!r}; known: {known}"
         )
-    if not path.is_file():
-        read_bytes(path)  # says what it is
+    check_file(path, limits)
     if not path.stat().st_size and suffix not in _MAY_BE_EMPTY:
         raise UnreadableFile(f"{path}: is empty; get a fresh copy")
     shown = suffix_by_content(path)
     return (shown, shown) if shown in SUFFIXES else (suffix, None)
 
 
-def _only_one(path: Path) -> Source:
+def _only_one(path: Path, limits: Limits) -> Source:
     """Return the document of a pack that holds one.
 
     Raises UnreadableFile when it holds none or several.
     """
-    documents = list(read_all(path))
+    documents = list(read_all(path, limits=limits))
     if len(documents) != 1:
         raise UnreadableFile(f"{path}: holds {len(documents)} documents; give them one by one")
     document = documents[0]
@@ -141,34 +142,46 @@ def _only_one(path: Path) -> Source:
     return document
 
 
-def _unpacked(path: Path, shown: str, folder: Path, depth: int) -> Iterator[Source | ExtractError]:
-    """Yield the documents of a pack; they lie in ``folder``, under names of ours, while read."""
-    suffix, _ = _format(path)
-    found = False
-    for place, (name, data) in enumerate(PACKS[suffix](path)):
-        inner = Path(name.replace("\\", "/").replace("\0", "")).suffix.lower()
-        if inner not in SUFFIXES or _is_hidden(name):
-            continue
-        found = True
-        member, told = folder / f"{depth}-{place}{inner}", f"{shown}/{name}"
-        member.write_bytes(data)
+@dataclass(frozen=True)
+class _Unpacking:
+    """The work on one pack: its inner files lie in ``folder``, under names of ours, while read."""
+
+    folder: Path
+    limits: Limits
+
+    def documents(self, path: Path, shown: str, depth: int) -> Iterator[Source | ExtractError]:
+        """Yield the documents of the pack at ``path``, told as ``shown``, with those of inner packs."""
+        suffix, _ = _format(path, self.limits)
+        found = False
+        for place, (name, data) in enumerate(PACKS[suffix](path, self.limits)):
+            inner = Path(name.replace("\\", "/").replace("\0", "")).suffix.lower()
+            if inner not in SUFFIXES or _is_hidden(name):
+                continue
+            found = True
+            member = self.folder / f"{depth}-{place}{inner}"
+            member.write_bytes(data)
+            try:
+                yield from self._inner(member, f"{shown}/{name}", depth)
+            finally:
+                member.unlink()
+        if not found:
+            raise UnreadableFile(
+                f"{shown}: holds no document of a known format; give the files themselves"
+            )
+
+    def _inner(self, member: Path, told: str, depth: int) -> Iterator[Source | ExtractError]:
+        """Yield the document of one inner file, or its documents, or why there are none."""
         try:
-            if _format(member)[0] not in PACKS:
-                yield replace(read(member), path=told)
-            elif depth < _PACK_DEPTH:
-                yield from _unpacked(member, told, folder, depth + 1)
+            if _format(member, self.limits)[0] not in PACKS:
+                yield replace(read(member, limits=self.limits), path=told)
+            elif depth < self.limits.max_depth:
+                yield from self.documents(member, told, depth + 1)
             else:
-                yield UnreadableFile(
-                    f"{told}: is packed over {_PACK_DEPTH} deep; unpack it yourself"
+                raise self.limits.exceeded(
+                    "max_depth", told, "is packed too deep", instead="unpack it yourself"
                 )
         except ExtractError as error:
             yield type(error)(str(error).replace(str(member), told))
-        finally:
-            member.unlink()
-    if not found:
-        raise UnreadableFile(
-            f"{shown}: holds no document of a known format; give the files themselves"
-        )
 
 
 def _is_hidden(name: str) -> bool:

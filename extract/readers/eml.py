@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from extract.errors import UnreadableFile
 from extract.files import read_bytes
+from extract.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from email.message import Message
 
-_MAX_PARTS = 1_000
 _SUFFIXES = {"text/plain": ".txt", "text/html": ".html"}
 
 
-def mail_parts(path: Path) -> Iterator[tuple[str, bytes]]:
+def mail_parts(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[tuple[str, bytes]]:
     """Yield the (name, bytes) of a mail's letter and of each attachment, in order.
 
     A letter that is there as text and as HTML is given once, as text. Text parts come as UTF-8.
-    Raises UnreadableFile when the file is missing or no mail.
+    Raises UnreadableFile when the file is missing or no mail, LimitExceeded when it has too many parts.
     """
     from email import message_from_bytes
 
-    message = message_from_bytes(read_bytes(path))
+    message = message_from_bytes(read_bytes(path, limits))
     if not message.keys():
         raise UnreadableFile(
             f"{path}: is no mail (it has no header); give it the suffix of what it is"
@@ -30,10 +30,9 @@ def mail_parts(path: Path) -> Iterator[tuple[str, bytes]]:
     letters: dict[str, bytes] = {}
     attached: list[tuple[str, bytes]] = []
     for place, part in enumerate(message.walk()):
-        if place >= _MAX_PARTS:
-            raise UnreadableFile(
-                f"{path}: holds over {_MAX_PARTS:,} parts; save its files yourself"
-            )
+        if place >= limits.max_parts:
+            fact = f"holds more than {place:,} parts"
+            raise limits.exceeded("max_parts", path, fact, instead="save its files yourself")
         name = _file_name(part)
         suffix = _SUFFIXES.get(part.get_content_type())
         if part.is_multipart():

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.encodings import decode_bytes
-from extract.errors import UnreadableFile
 from extract.files import digest, read_bytes
 from extract.layout import Block, Paragraph, Run, Table, write_lines
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.source import Source
 from extract.text import clean
 
@@ -93,25 +93,25 @@ _UNCLOSED = frozenset(
     }
     | {"dt", "dd", "option", "tbody", "thead"}
 )
-_MAX_NESTING = 5_000
-"""Pages are about 30 deep; the parser's time grows with the square of the depth."""
 _MENU_LINKS = 4
 _MENU_SHARE = 0.8
 _MAX_DEPTH = 150
 """Elements nested deeper are read as one paragraph; pages are about 30 deep."""
 
 
-def read_html(path: Path, *, max_nesting: int = _MAX_NESTING) -> Source:
+def read_html(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the article of the web page at ``path``.
 
-    Raises UnreadableFile when its bytes are no text in an encoding that it names or shows, and
-    when its elements nest deeper than ``max_nesting``.
+    Raises UnreadableFile when its bytes are no text in an encoding that it names or shows,
+    LimitExceeded when its elements nest too deep: pages are about 30 deep, and the parser's time
+    grows with the square of the depth.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, limits)
     declared = _CHARSET.search(data[:4096])
     markup, encoding = decode_bytes(data, path, declared=declared and declared[1].decode("ascii"))
-    if _nesting(markup) > max_nesting:
-        raise UnreadableFile(f"{path}: is nested over {max_nesting:,} deep; save the page anew")
+    if (depth := _nesting(markup)) > limits.max_nesting:
+        fact = f"is nested {depth:,} deep"
+        raise limits.exceeded("max_nesting", path, fact, needed=depth, instead="save it anew")
     text, found = write_lines(_blocks(markup))
     return Source(
         text=clean(text),

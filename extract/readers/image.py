@@ -1,13 +1,15 @@
 """Pictures of pages, one or several in a file, are recognised."""
 
 import io
-import warnings
+import struct
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import UnreadableFile
 from extract.files import digest, read_bytes
+from extract.limits import DEFAULT_LIMITS, MEGAPIXEL, Limits
 from extract.ocr import doubts, recognise_all
 from extract.pages import compose
 from extract.source import Source
@@ -25,29 +27,19 @@ _COARSEST, _FINEST, _BEST = 130.0, 230.0, 200.0
 """Dots per inch that are read as they are; others are brought to the best."""
 
 
-def read_image(
-    path: Path,
-    *,
-    max_pages: int = 200,
-    max_pixels: int = 150_000_000,
-    timeout: float = 120.0,
-    workers: int = 2,
-) -> Source:
+def read_image(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the text of the pages pictured in a PNG, JPEG or TIFF, a paragraph a line.
 
-    Each page is recognised within ``timeout`` seconds, ``workers`` pages at a time.
-
-    Raises UnreadableFile when the file is broken, has more pages or pixels a page than allowed, or
-    shows no text; MissingExtra when tesseract is not installed.
+    Raises UnreadableFile when the file is broken or shows no text, LimitExceeded when it has too
+    many pages, or pixels a page, or one takes too long; MissingExtra when tesseract is not installed.
     """
-    data = read_bytes(path)
-    picture = _open(data, path, max_pixels=max_pixels)
-    if (count := getattr(picture, "n_frames", 1)) > max_pages:
-        raise UnreadableFile(
-            f"{path}: has {count:,} pages, over the limit of {max_pages:,}; split it"
-        )
-    pictures = _pictures(picture, path, max_pixels=max_pixels)
-    pages = list(recognise_all(pictures, path=path, timeout=timeout, workers=workers))
+    data = read_bytes(path, limits)
+    picture = _open(data, path, limits)
+    count = getattr(picture, "n_frames", 1)
+    for name, fact in (("max_pages", "pages"), ("max_scans", "pages to recognise")):
+        if count > getattr(limits, name):
+            raise limits.exceeded(name, path, f"has {count:,} {fact}", needed=count)
+    pages = list(recognise_all(_pictures(picture, path, limits), path=path, limits=limits))
     composed = compose(pages)
     if not composed.text:
         raise UnreadableFile(f"{path}: shows no text that can be read; scan it again")
@@ -63,41 +55,48 @@ def read_image(
     )
 
 
-def _open(data: bytes, path: Path, *, max_pixels: int) -> "Image":
+def _open(data: bytes, path: Path, limits: Limits) -> "Image":
     """Return the picture in ``data``, not yet unpacked, its size checked."""
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings(action="ignore"):  # of size: that is checked here
-            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except Image.DecompressionBombError as error:
-        raise UnreadableFile(
-            f"{path}: has more pixels than the limit of {max_pixels:,}; make it smaller"
-        ) from error
-    except (OSError, ValueError, SyntaxError) as error:
+        picture = _opened(data)
+    except (OSError, ValueError, SyntaxError, IndexError, TypeError, struct.error) as error:
         raise UnreadableFile(
             f"{path}: is no PNG, JPEG or TIFF, or is cut off; get a fresh copy"
         ) from error
-    _check_size(picture, path, max_pixels=max_pixels)
+    _check_size(picture, path, limits)
     return picture
 
 
-def _check_size(picture: "Image", path: Path, *, max_pixels: int) -> None:
+def _opened(data: bytes) -> "Image":
+    """Return the picture in ``data``; unlike Image.open, whatever its size, which is checked here."""
+    from PIL import Image
+
+    for name in _FORMATS:
+        import_module(f"PIL.{name.title()}ImagePlugin")
+        opened, accepts = Image.OPEN[name]
+        if accepts and accepts(data[:16]) is True:
+            return opened(io.BytesIO(data), "")
+    raise ValueError("no picture of these formats")
+
+
+def _check_size(picture: "Image", path: Path, limits: Limits) -> None:
     width, height = picture.size
-    if width * height > max_pixels:
-        raise UnreadableFile(
-            f"{path}: has {width:,} × {height:,} pixels, over the limit of {max_pixels:,}; make it smaller"
+    if width * height > limits.max_megapixels * MEGAPIXEL:
+        needed = -(-width * height // MEGAPIXEL)
+        fact = f"has {width:,} × {height:,} pixels, {needed:,} millions"
+        raise limits.exceeded(
+            "max_megapixels", path, fact, needed=needed, instead="make it smaller"
         )
 
 
-def _pictures(picture: "Image", path: Path, *, max_pixels: int) -> Iterator[tuple[Any, float]]:
+def _pictures(picture: "Image", path: Path, limits: Limits) -> Iterator[tuple[Any, float]]:
     """Yield each page of ``picture`` as pixels, with its dots per inch."""
     import numpy as np
 
     for number in range(getattr(picture, "n_frames", 1)):
         try:
             picture.seek(number)
-            _check_size(picture, path, max_pixels=max_pixels)
+            _check_size(picture, path, limits)
             page, dpi = _scaled(_upright(picture))
         except (OSError, ValueError, SyntaxError, EOFError) as error:
             raise UnreadableFile(

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadableFile
-from extract.files import ZipLimits, digest, open_zip, parse_xml, read_bytes, read_member
+from extract.files import digest, open_zip, parse_xml, read_bytes, read_member
 from extract.layout import Block, Paragraph, Run, Table, write_lines
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.numbering import Counters, Level, NumberedList, bullet
 from extract.source import Source
 from extract.text import clean
@@ -15,7 +16,6 @@ from extract.text import clean
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LIMITS = ZipLimits()
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _T = f"{{{_OASIS}text:1.0}}"
 _TABLE = f"{{{_OASIS}table:1.0}}"
@@ -92,14 +92,14 @@ class _Styles:
         return None
 
 
-def read_odt(path: Path, *, limits: ZipLimits = _LIMITS) -> Source:
+def read_odt(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the OpenDocument text at ``path``.
 
-    Raises UnreadableFile when it is broken, locked, or would unpack beyond ``limits``.
+    Raises UnreadableFile when it is broken or locked, LimitExceeded when it unpacks to too much.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, limits)
     styles = _Styles()
-    with open_zip(data, path, limits=limits) as packed:
+    with open_zip(data, path, limits) as packed:
         root = parse_xml(read_member(packed, "content.xml", path, limits=limits), path)
         if "styles.xml" in packed.namelist():
             styles.read(parse_xml(read_member(packed, "styles.xml", path, limits=limits), path))

@@ -9,11 +9,14 @@ from typing import Any
 from extract.encodings import Decoder, font_rule, guess, syllables
 from extract.errors import UnreadableFile
 from extract.files import digest, read_bytes
+from extract.limits import DEFAULT_LIMITS, MEGAPIXEL, Limits
 from extract.ocr import doubts, recognise_all
 from extract.pages import Letter, Page, Word, compose, words_of
 from extract.source import Source
 
 _FEW = 4
+_MOST_PIXELS = 40_000_000
+"""A page is drawn coarser rather than with more: A2 at the dots per inch that read best."""
 _MARKS = ".,;:!?()[]\"'“”‘’…-–/"
 _WRITTEN = 0.75
 """Of the words of a Vietnamese page more than this share are syllables or abbreviations."""
@@ -29,42 +32,23 @@ _WESTERN = str.maketrans(
 )
 
 
-def read_pdf(
-    path: Path,
-    *,
-    max_pages: int = 1_000,
-    max_scans: int = 300,
-    max_pixels: int = 40_000_000,
-    timeout: float = 120.0,
-    workers: int = 2,
-) -> Source:
-    """Return the text of a PDF in reading order, a paragraph a line.
+def read_pdf(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """Return the text of a PDF in reading order, a paragraph a line; pages without are recognised.
 
-    Pages without usable text, at most ``max_scans``, are recognised, each as a picture of at most
-    ``max_pixels`` within ``timeout`` seconds, ``workers`` pages at a time.
-
-    Raises UnreadableFile when it is broken, locked, longer than ``max_pages``, or holds no text;
-    MissingExtra when a page must be recognised and tesseract is not installed.
+    Raises UnreadableFile when it is broken, locked, or holds no text; LimitExceeded when it is too
+    long or takes too long; MissingExtra when a page must be recognised and tesseract is not installed.
     """
-    from extract.pdfium import open_pdf, page_picture
+    from extract.pdfium import open_pdf
 
-    data = read_bytes(path)
+    data = read_bytes(path, limits)
     with open_pdf(data, path) as pdf:
-        if len(pdf) > max_pages:
-            raise UnreadableFile(
-                f"{path}: has {len(pdf):,} pages, over the limit of {max_pages:,}; split it"
-            )
-        held = [_held(pdf, number, path) for number in range(len(pdf))]
-        if held.count(None) > max_scans:
-            raise UnreadableFile(
-                f"{path}: has {held.count(None):,} scanned pages, over the limit of {max_scans:,}; split it"
-            )
-        pictures = (
-            page_picture(pdf, number, max_pixels=max_pixels)
-            for number, page in enumerate(held)
-            if page is None
-        )
-        recognised = recognise_all(pictures, path=path, timeout=timeout, workers=workers)
+        if (count := len(pdf)) > limits.max_pages:
+            raise limits.exceeded("max_pages", path, f"has {count:,} pages", needed=count)
+        held = [_held(pdf, number, path, limits) for number in range(count)]
+        if (scans := held.count(None)) > limits.max_scans:
+            fact = f"has {scans:,} scanned pages"
+            raise limits.exceeded("max_scans", path, fact, needed=scans)
+        recognised = recognise_all(_pictures(pdf, held, limits), path=path, limits=limits)
         pages = [page or next(recognised) for page in held]
     pages, encoding = _decoded(pages)
     ocr = any(page.recognised for page in pages)
@@ -84,15 +68,25 @@ def read_pdf(
     )
 
 
-def _held(pdf: Any, number: int, path: Path) -> Page | None:
+def _pictures(pdf: Any, held: Sequence[Page | None], limits: Limits) -> Iterator[tuple[Any, float]]:
+    """Yield the pages that hold no words as pictures, with their dots per inch."""
+    from extract.pdfium import page_picture
+
+    most = min(_MOST_PIXELS, limits.max_megapixels * MEGAPIXEL)
+    for number, page in enumerate(held):
+        if page is None:
+            yield page_picture(pdf, number, max_pixels=most)
+
+
+def _held(pdf: Any, number: int, path: Path, limits: Limits) -> Page | None:
     """Return the words that a page holds, or None when it must be recognised."""
     from extract.pdfium import has_ink, page_content, page_stamps
 
-    content = page_content(pdf, number, path)
+    content = page_content(pdf, number, path, limits)
     words = list(words_of(content.letters))
     if (len(words) < _FEW and has_ink(pdf, number)) or _is_garbled(words, scanned=content.scanned):
         return None
-    stamped = _numbers(page_stamps(pdf, number))
+    stamped = _numbers(page_stamps(pdf, number, path, limits))
     return Page(content.width, content.height, [*words, *stamped], content.rules)
 
 

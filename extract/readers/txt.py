@@ -4,18 +4,19 @@ from pathlib import Path
 
 from extract.encodings import decode_bytes, decode_text
 from extract.files import digest, read_bytes
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.source import Source
 from extract.text import clean
 
 _MEDIA_TYPES = {".md": "text/markdown"}
 
 
-def read_txt(path: Path) -> Source:
+def read_txt(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the text file at ``path``; an empty file is an empty text.
 
     Raises UnreadableFile when it holds no text, or text in an encoding that it does not show.
     """
-    return source_of_text(read_bytes(path), path)
+    return source_of_text(read_bytes(path, limits), path)
 
 
 def source_of_text(data: bytes, path: Path) -> Source:

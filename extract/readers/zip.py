@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.files import ZipLimits, open_zip, read_bytes, read_member
+from extract.files import open_zip, read_bytes, read_member
+from extract.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 
-_LIMITS = ZipLimits()
 _UTF_8_NAME = 0x800
 
 
-def zip_members(path: Path, *, limits: ZipLimits = _LIMITS) -> Iterator[tuple[str, bytes]]:
+def zip_members(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[tuple[str, bytes]]:
     """Yield the (name, bytes) of each file packed in ``path``, in the order of their names.
 
-    Raises UnreadableFile when it is broken, locked, or would unpack beyond ``limits``.
+    Raises UnreadableFile when it is broken or locked, LimitExceeded when it unpacks to too much.
     """
-    with open_zip(read_bytes(path), path, limits=limits) as packed:
-        left = limits.total_bytes
+    with open_zip(read_bytes(path, limits), path, limits) as packed:
+        left = limits.max_unpacked_megabytes * MEGABYTE
         for member in sorted(packed.infolist(), key=lambda member: member.filename):
             if not member.filename.rstrip("/") or member.filename.endswith("/"):
                 continue  # a folder, or a damaged name

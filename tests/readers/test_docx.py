@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import UnreadableFile
-from extract.files import ZipLimits
+from extract.limits import Limits
 from extract.readers.docx import read_docx
 from wordfile import numbering, paragraph, run, table, write_docx
 
@@ -160,7 +160,7 @@ def test_hostile_documents_end_in_one_line(tmp_path: Path) -> None:
 def test_limits_are_options(tmp_path: Path) -> None:
     path = write_docx(tmp_path / "a.docx", paragraph("Giao Sở Y tế"))
     with pytest.raises(UnreadableFile, match="holds 4 parts"):
-        read_docx(path, limits=ZipLimits(members=3))
+        read_docx(path, limits=Limits(max_parts=3))
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 cut", b"no zip", b"PK\x05\x06" + bytes(18)])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import UnreadableFile
+from extract.limits import Limits
 from extract.readers.html import read_html
 
 PAGES = [
@@ -46,5 +47,5 @@ def test_depth_is_bounded(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<div>" * 300 + "sâu", encoding="utf-8")
     assert read_html(path).text == "sâu"
-    with pytest.raises(UnreadableFile, match="nested over 200 deep"):
-        read_html(path, max_nesting=200)
+    with pytest.raises(UnreadableFile, match="nested 300 deep, over the limit of 200"):
+        read_html(path, Limits(max_nesting=200))

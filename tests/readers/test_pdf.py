@@ -7,6 +7,7 @@ import pypdfium2.raw as raw
 import pytest
 
 from extract.errors import UnreadableFile
+from extract.limits import Limits
 from extract.readers.pdf import read_pdf
 from extract.text import clean
 
@@ -128,8 +129,8 @@ def test_too_many_pages_are_told_so(tmp_path):
     for _ in range(12):
         document.new_page(595, 842)
     document.save(tmp_path / "long.pdf")
-    with pytest.raises(UnreadableFile, match="12 pages, over the limit of 10"):
-        read_pdf(tmp_path / "long.pdf", max_pages=10)
+    with pytest.raises(UnreadableFile, match=r"12 pages, over the limit of 10; .* --max-pages 12"):
+        read_pdf(tmp_path / "long.pdf", Limits(max_pages=10))
 
 
 def test_file_without_text_is_told_so(tmp_path):

@@ -179,7 +179,7 @@ def test_packs_in_packs_end(tmp_path: Path) -> None:
     for depth in range(1, 6):
         path = packed(tmp_path / f"{depth}.zip", {"a.zip": path.read_bytes()})
     assert [line.partition(": ")[2] for line in told(path)] == [
-        "is packed over 3 deep; unpack it yourself"
+        "is packed too deep, over the limit of 3; unpack it yourself, or allow more with --max-depth 6"
     ]
 
 

@@ -5,18 +5,19 @@ from pathlib import Path
 from extract.errors import UnreadableFile
 from extract.files import digest, read_bytes
 from extract.layout import Block, Paragraph, Run, write_lines
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.source import Source
 from extract.text import clean
 
 
-def read_doc(path: Path) -> Source:
+def read_doc(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the Word 97 document at ``path``.
 
     Raises UnreadableFile when it is broken, locked or no Word document.
     """
     import struct
 
-    data = read_bytes(path)
+    data = read_bytes(path, limits)
     try:
         blocks = _blocks(data, path)
     except (struct.error, IndexError, ValueError, OverflowError, RecursionError) as error:

@@ -83,7 +83,7 @@ def open_word(data: bytes, path: Path) -> WordFile:
             if version < _WORD_97:
                 return WordFile(main, b"", version, path)
             table = ole.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:  # olefile raises what its parsing stumbles over
         raise UnreadableFile(

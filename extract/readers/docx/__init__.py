@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadableFile
-from extract.files import ZipLimits, digest, open_zip, parse_xml, read_bytes, read_member
+from extract.files import digest, open_zip, parse_xml, read_bytes, read_member
 from extract.layout import Block, Paragraph, Run, write_lines
+from extract.limits import DEFAULT_LIMITS, Limits
 from extract.source import Source
 from extract.text import clean
 
@@ -15,15 +16,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LIMITS = ZipLimits()
 
 
-def read_docx(path: Path, *, limits: ZipLimits = _LIMITS) -> Source:
+def read_docx(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the Word document at ``path``.
 
-    Raises UnreadableFile when it is broken, locked, or would unpack beyond ``limits``.
+    Raises UnreadableFile when it is broken or locked, LimitExceeded when it unpacks to too much.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, limits)
     text, found = write_lines(_blocks(data, path, limits))
     return Source(
         text=clean(text),
@@ -35,12 +35,12 @@ def read_docx(path: Path, *, limits: ZipLimits = _LIMITS) -> Source:
     )
 
 
-def _blocks(data: bytes, path: Path, limits: ZipLimits) -> list[Block]:
+def _blocks(data: bytes, path: Path, limits: Limits) -> list[Block]:
     """Return the blocks of the document's body, its footnotes last."""
     from extract.readers.docx.body import BodyReader
     from extract.readers.docx.styles import W, read_lists, read_styles
 
-    with open_zip(data, path, limits=limits) as packed:
+    with open_zip(data, path, limits) as packed:
         names = set(packed.namelist())
         main = _main_part(packed, names, path, limits)
         folder = main.rpartition("/")[0]
@@ -63,7 +63,7 @@ def _blocks(data: bytes, path: Path, limits: ZipLimits) -> list[Block]:
     return blocks
 
 
-def _main_part(packed: zipfile.ZipFile, names: set[str], path: Path, limits: ZipLimits) -> str:
+def _main_part(packed: zipfile.ZipFile, names: set[str], path: Path, limits: Limits) -> str:
     """Return the name of the part that holds the body."""
     if "word/document.xml" in names:
         return "word/document.xml"
