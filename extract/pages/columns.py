@@ -21,6 +21,9 @@ _PAUSE = 3.0
 """White above a line, in font sizes, that ends what stands beside each other."""
 _LONGEST = 250
 """More pieces of lines than stand in two columns of a page."""
+_SIGNED = 9.0
+"""White that a signature and its stamp take above the signer's name, in font sizes."""
+_FOOT_BEGINS = ("nơi nhận",)
 _HEAD_ENDS = ("kính gửi",)
 """Begins the first line below a head: its list of addressees may stand like a second column."""
 
@@ -134,11 +137,15 @@ def _region(pieces: Sequence[Line], start: int) -> tuple[int, Gutter] | None:
     best = None
     free: list[tuple[float, float]] = [(float("-inf"), float("inf"))]
     bottom = pieces[start].y
+    signed = False
     for end, piece in enumerate(pieces[start : start + _LONGEST], start + 1):
+        white = (piece.y - bottom) / piece.size
         if end - 1 > start and (
-            piece.y - bottom > _PAUSE * piece.size or fold(piece.text).startswith(_HEAD_ENDS)
+            (white > _PAUSE and (signed or not _signs(piece, white, pieces[start], free)))
+            or fold(piece.text).startswith(_HEAD_ENDS)
         ):
             break
+        signed = signed or white > _PAUSE
         bottom = max(bottom, piece.y)
         free = [part for strip in free for part in _without(strip, piece)]
         gutters = _inner(free)
@@ -149,6 +156,12 @@ def _region(pieces: Sequence[Line], start: int) -> tuple[int, Gutter] | None:
         if gutter:
             best = (end, gutter)
     return best
+
+
+def _signs(piece: Line, white: float, first: Line, free: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether ``piece``, below so much ``white``, is the signer in a foot that ``first`` begins."""
+    right = any(2 * piece.x0 > gutter.x0 + gutter.x1 for gutter in _inner(free))
+    return right and white < _SIGNED and fold(first.text).startswith(_FOOT_BEGINS)
 
 
 def _without(strip: tuple[float, float], piece: Line) -> Iterator[tuple[float, float]]:

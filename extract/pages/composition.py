@@ -43,8 +43,10 @@ def compose(pages: Sequence[Page]) -> Composition:
     words: list[tuple[Word, int]] = []
     length = 0
     last: _Set | None = None
+    first = True
     for placed in _lines(pages):
-        gap = _gap(last, placed)
+        gap = _gap(last, placed, first=first)
+        first = last is None or gap == "\n"
         parts.append(gap)
         length += len(gap)
         while len(starts) <= placed.page:
@@ -62,15 +64,15 @@ def compose(pages: Sequence[Page]) -> Composition:
     return Composition("".join(parts), tuple(starts), tuple(words))
 
 
-def _gap(last: _Set | None, placed: _Set) -> str:
-    """Return what stands between two lines in the text."""
+def _gap(last: _Set | None, placed: _Set, *, first: bool) -> str:
+    """Return what stands between two lines in the text; ``last`` is the ``first`` of a paragraph or not."""
     if last is None:
         return ""
     follows = last.column is placed.column or (
         placed.page == last.page + 1 and not last.column.beside and not placed.column.beside
     )
     if not follows or not runs_on(
-        last.line, placed.line, last.column, placed.column, right=last.right
+        last.line, placed.line, last.column, placed.column, right=last.right, first=first
     ):
         return "\n"
     end = last.line.words[-1].text

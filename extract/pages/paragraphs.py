@@ -20,9 +20,14 @@ _SET_IN = 6.0
 """A block that is set in, as a whole, begins at least so many font sizes from the edge."""
 _SPARE = 0.6
 """A line is full when the next word would have left less room than this."""
+_ALIGNED = 0.3
+"""Lines that begin within so many font sizes begin below each other."""
+_NEARLY_FULL = 2.0
 _PITCH = 1.45
 """More than so many times the usual distance of lines is white between paragraphs."""
 _OFF_CENTRE = 0.5
+_TITLE = 4
+"""So many words in capitals are no abbreviations."""
 _RESIZED = 1.15
 _MARKER = re.compile(
     r"(?P<dash>[-–—+•*·▪➢✓]\s?(?!\d))|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)/](?=\s|$|[^\W\d])|(?:Điều|Chương|Mục|Phần) [\dIVX]+"
@@ -44,6 +49,8 @@ class Column:
     """Whether paragraphs begin with an indented line."""
     beside: bool
     """Whether another column stands beside it, as in a head or a foot."""
+    blocks: bool = False
+    """Whether whole paragraphs are set in, so that an indent tells nothing."""
 
 
 def column(lines: Sequence[Line], *, beside: bool) -> Column:
@@ -60,6 +67,12 @@ def column(lines: Sequence[Line], *, beside: bool) -> Column:
         pitch=median(pitches) if pitches else 1.2 * size,
         indents=indented >= 0.12 * len(lines),
         beside=beside,
+        blocks=any(
+            _INDENT * size < three[0].x0 - left
+            and max(abs(line.x0 - three[0].x0) for line in three) < _ALIGNED * size
+            and max(right - line.x1 for line in three[:2]) < _NEARLY_FULL * size
+            for three in zip(lines, lines[1:], lines[2:], strict=False)
+        ),
     )
 
 
@@ -79,18 +92,21 @@ def block_edges(lines: Sequence[Line], edges: Column) -> list[float]:
     return rights
 
 
-def runs_on(line: Line, after: Line, here: Column, there: Column, *, right: float) -> bool:
+def runs_on(
+    line: Line, after: Line, here: Column, there: Column, *, right: float, first: bool = False
+) -> bool:
     """Tell whether the paragraph of ``line``, set in ``here``, goes on with ``after`` in ``there``.
 
     The two columns are the same, or those of pages that follow each other; ``line`` may run up to
-    ``right``.
+    ``right``, and is the ``first`` of its paragraph or not.
     """
     if max(line.size, after.size) > _RESIZED * min(line.size, after.size):
         return False
     if here is there and after.y - line.y > _PITCH * here.pitch:
         return False
     if line.text.endswith(",") and not after.text.isupper() and not _MARKER.match(after.text):
-        return True
+        salutes = first and _is_first(line, after, here, there)
+        return not salutes or _full(line, after, here, right)
     if here.beside:
         return _runs_on_beside(line, after, here)
     if (
@@ -101,7 +117,28 @@ def runs_on(line: Line, after: Line, here: Column, there: Column, *, right: floa
         return _runs_on_centred(line, after)
     if not _full(line, after, here, right):
         return False
+    if _is_title(line) and not after.words[0].text.isupper():
+        return False
+    if first and not _MARKER.match(after.text) and _is_first(line, after, here, there):
+        return False
     return not _begins(line, after, here, there)
+
+
+def _is_title(line: Line) -> bool:
+    """Tell whether ``line`` is written in capitals, as a title is."""
+    return len(line.words) >= _TITLE and line.text.isupper()
+
+
+def _is_first(line: Line, after: Line, here: Column, there: Column) -> bool:
+    """Tell whether ``after`` is indented as ``line`` is, and so begins a paragraph as that does."""
+    indent, before = after.x0 - there.left, line.x0 - here.left
+    return (
+        here.indents
+        and not (here.beside or here.blocks or there.blocks)
+        and after.text[:1].isupper()
+        and _INDENT * after.size < indent < _DEEPEST * after.size
+        and abs(indent - before) < _ALIGNED * after.size
+    )
 
 
 def _begins(line: Line, after: Line, here: Column, there: Column) -> bool:

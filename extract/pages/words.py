@@ -18,6 +18,8 @@ _INDEX_SIZE = 0.8
 """A sub- or superscript is smaller than this share of the letters beside it ..."""
 _INDEX_SHIFT = 0.6
 """... and stands less than this share of their height above or below their baseline."""
+_BEFORE, _FILLED_IN = ("số:", "số", "ngày", "tháng"), ("/", "tháng", "năm")
+"""Room that is left between these for a number or a day to be written in parts no columns."""
 _TOUCHING = 0.1
 """Less white than this, in font sizes, parts no words: "m" and its raised "2" are one."""
 
@@ -178,7 +180,8 @@ def _cut(row: list[Word]) -> list[Line]:
     pieces = [[row[0]]]
     for left, right in pairwise(row):
         reach = max(word.x1 for word in pieces[-1])
-        if right.x0 - reach > _WIDE_GAP * max(left.size, right.size):
+        wide = right.x0 - reach > _WIDE_GAP * max(left.size, right.size)
+        if wide and not (left.text.lower() in _BEFORE and right.text.startswith(_FILLED_IN)):
             pieces.append([])
         pieces[-1].append(right)
     return [_line(piece) for piece in pieces]

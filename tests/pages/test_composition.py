@@ -78,6 +78,70 @@ def test_line_runs_on_unless_a_paragraph_begins(after, x, expected):
     assert found.endswith(f"này{expected}{after}")
 
 
+@pytest.mark.parametrize(
+    ("line_before", "after", "expected"),
+    [
+        # A heading of one full line and a salutation end although nothing closes them.
+        (FULL + " này", "Sở Y tế kiểm tra.", "\n"),
+        ("Kính thưa các đồng chí,", "Sau khi nghe báo cáo.", "\n"),
+        (FULL.upper(), "(Kèm theo Kế hoạch).", "\n"),
+        # Below the text of a point stands no new paragraph.
+        (FULL + " này", "của các trường học.", " "),
+    ],
+)
+def test_line_that_is_indented_like_the_one_before_begins_a_paragraph(line_before, after, expected):
+    body = []
+    for y in range(100, 200, 20):
+        body += [line(FULL, 121, y), line("của các trường học.", 85, y + 10)]
+    body += [line(line_before, 121, 200), line(after, 121, 210)]
+    assert text_of(page(*body)).endswith(f"{line_before}{expected}{after}")
+
+
+def test_paragraphs_set_in_as_a_whole_are_kept_together():
+    body = [line(FULL, 121, 100), line("của các trường học.", 85, 110)]
+    body += [line("Phòng Y tế " + FULL[:-11], 121, y) for y in (120, 130, 140, 150)]
+    assert text_of(page(*body)).count("\n") == 1
+
+
+def test_room_for_a_day_to_be_written_in_parts_no_columns():
+    head = page(
+        line("ỦY BAN NHÂN DÂN", 90, 60),
+        line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 290, 60),
+        line("Số:", 90, 90),
+        line("/TB-UBND", 150, 90),
+        line("Tân Hòa, ngày", 290, 90),
+        line("tháng", 405, 90),
+        line("năm 2031", 470, 90),
+        line("THÔNG BÁO", 270, 120),
+    )
+    assert text_of(head).split("\n") == [
+        "ỦY BAN NHÂN DÂN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: /TB-UBND",
+        "Tân Hòa, ngày tháng năm 2031",
+        "THÔNG BÁO",
+    ]
+
+
+def test_signer_far_below_the_office_ends_the_foot():
+    foot = page(
+        line("Nơi nhận:", 85, 400),
+        line("CHỦ TỊCH", 350, 402),
+        line("- Như trên;", 85, 414),
+        line("- Lưu: VT.", 85, 428),
+        line("Nguyễn Văn Tư", 335, 500),
+        line("Phụ lục", 270, 560),
+    )
+    assert text_of(foot).split("\n") == [
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+        "CHỦ TỊCH",
+        "Nguyễn Văn Tư",
+        "Phụ lục",
+    ]
+
+
 def test_index_that_touches_a_word_is_a_part_of_it():
     raised = [Word("2", 135, 139, 295, 9), Word("1)", 172, 180, 295, 9)]
     low = [Word("(Đ/c", 230, 250, 301.5, 9), Word("Minh)", 252, 272, 301.5, 9)]
