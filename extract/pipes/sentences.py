@@ -21,9 +21,10 @@ _BEGINS = "0-9" + "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper(
 _LOWER = "".join(c for c in map(chr, range(0x61, 0x1EFA)) if c.islower())
 _CANDIDATE = re.compile(
     # Then white space and what can begin a sentence; or a full stop with the space forgotten
-    # ("… đúng quy định.Các xã …"), as press texts have it.
-    rf"[.!?]+{_CLOSING}(?=\s+[{_BEGINS}]|\s+[\"“‘'(\[«*_-]+\s*[{_BEGINS}])"
-    rf"|(?<=[{_LOWER}]{{2}})\.(?=[{_BEGINS}][{_LOWER}])"
+    # ("… đúng quy định.Các xã …"), as press texts have it. Both begin with the mark, which is
+    # what the search looks for.
+    rf"[.!?](?:[.!?]*{_CLOSING}(?=\s+[{_BEGINS}]|\s+[\"“‘'(\[«*_-]+\s*[{_BEGINS}])"
+    rf"|(?<=[{_LOWER}]{{2}}\.)(?=[{_BEGINS}][{_LOWER}]))"
 )
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:[.&-][^\W_]+)*)$")
 _LONGEST_ABBREVIATION = 16

@@ -77,8 +77,8 @@ def read_body(page: Page, start: int, depth: int = 0) -> Body | None:
 
 def read_sector(page: Page, at: int, kind: str) -> Body | None:
     """Return the agency of ``kind`` ("so", "bo") whose sector stands at ``at``: behind "Sở", or in a list."""
-    found = page.vocabulary.sectors[kind].match(page.folded, at)
-    if found is None or not page.capital(at):
+    found = page.vocabulary.sectors[kind].match(page.folded, at) if page.capital(at) else None
+    if found is None:
         return None
     end, id_, name = found
     return Body(end, name, kind, id_)

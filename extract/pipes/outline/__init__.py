@@ -64,6 +64,8 @@ def fold_by_paragraph(
 
 def _keep_ends(raw: str, folded: str) -> str:
     """Return ``folded`` with the line ends of ``raw``, which it was made from."""
+    if not raw.strip("\n"):  # as between most paragraphs
+        return raw
     return "".join("\n" if r == "\n" else f for r, f in zip(raw, folded, strict=True))
 
 

@@ -82,7 +82,7 @@ def _continues(
         return False
     if paragraph.end <= paragraph.start:
         return line.marker is None
-    if before.strong or _CELL.search(text, line.start, line.end):
+    if before.strong or _has_cells(text, line):
         return False
     if line.marker:
         return _is_cut(before, text, width) and not line.gap and _is_chance(line, paragraph, text)
@@ -159,7 +159,7 @@ def _is_chance(line: Line, paragraph: Paragraph, text: str) -> bool:
 
 def _cells(text: str, line: Line) -> tuple[tuple[int, int], ...]:
     """Return the cells of a table row written "a | b | c" (a row of Markdown too)."""
-    if not _CELL.search(text, line.start, line.end):
+    if not _has_cells(text, line):
         return ()
     cells, at = [], line.start
     for bar in _BAR.finditer(text, line.start, line.end):
@@ -169,6 +169,12 @@ def _cells(text: str, line: Line) -> tuple[tuple[int, int], ...]:
     if at < line.end:
         cells.append((at, line.end))
     return tuple(cells)
+
+
+def _has_cells(text: str, line: Line) -> bool:
+    """Return whether a bar parts a line; most lines have none, and the bar alone is found faster."""
+    bar = text.find("|", line.start, line.end) >= 0
+    return bar and _CELL.search(text, line.start, line.end) is not None
 
 
 @cache

@@ -52,10 +52,9 @@ def _head_end(lines: list[Line], text: str, folded: str) -> int:
         for i, line in enumerate(head)
         if line.width < _LONGEST_ROW and _LETTERHEAD.match(folded, line.start, line.end)
     ]
-    first_to = next((i for i, line in enumerate(head) if starts("addressees", folded, line)), None)
-    last = _contiguous([i for i in cues if first_to is None or i <= first_to])
-    titles = [i for i, line in enumerate(head) if starts("title", folded, line)]
     addressed = [i for i, line in enumerate(head) if starts("addressees", folded, line)]
+    last = _contiguous([i for i in cues if not addressed or i <= addressed[0]])
+    titles = [i for i, line in enumerate(head) if starts("title", folded, line)]
     title = next((i for i in titles if i <= last + 6), None)
     if title is not None:
         last = max(last, _subject_end(lines, title, text, folded))
@@ -158,8 +157,8 @@ def _is_signature(line: Line, text: str, folded: str) -> bool:
     """Return whether a line tells for whom or as what somebody signs ("TL. CHỦ TỊCH")."""
     return (
         line.marker is None
-        and text[line.start : line.end].isupper()
         and line.end - line.start < 60
+        and text[line.start : line.end].isupper()
         and _SIGNED.match(folded, line.start, line.end) is not None
     )
 
