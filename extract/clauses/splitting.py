@@ -107,4 +107,6 @@ def _starts_clause(text: ClauseText, at: int, end: int, *, strong: bool) -> bool
     head = read_head(text, at, end)
     if head.kind in ("statement", "time"):
         return False
-    return head.strength >= 2 or begin > at or not strong
+    # "… như: yêu cầu phải nộp hồ sơ gốc; yêu cầu có mặt …" lists requirements, nobody's work.
+    named = head.actors or head.rule is None
+    return (head.strength >= 2 and bool(named)) or begin > at or not strong

@@ -59,7 +59,7 @@ class Attribution:
                 state.sentence = Sentence(value.sentence)
             if self.context.is_silent(paragraph.block):
                 continue
-            if paragraph.heading:
+            if paragraph.heading or self._is_title(value):
                 self._enter_heading(state, value, paragraph.block)
             self._read(state, number, value, paragraph.block, heading=paragraph.heading)
         return state.found
@@ -86,6 +86,13 @@ class Attribution:
         above = state.frame(self.context.path(block)[1:])
         frame = Frame(actors, (), above.modality, "heading", above.assigner)
         self._set_frame(state, block, frame)
+
+    def _is_title(self, value: DirectiveValue) -> bool:
+        """Tell whether a paragraph is but a topic and its colon ("Đối với các cơ sở …:")."""
+        paragraph = self.context.paragraphs[value.paragraph]
+        if self.context.folded[paragraph.end - 1] != ":" or value.actors:
+            return False
+        return self.headings.is_whole(paragraph.start, paragraph.end)
 
     def _extend(self, agency: int, end: int) -> None:
         stop = self.headings.name_end(agency, end)

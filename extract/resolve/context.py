@@ -11,6 +11,8 @@ from extract.lexicons import patterns
 
 _SILENT_ROLES = frozenset({"header", "recipients", "signature"})
 _ORDERING_GENRES = frozenset({"notice", "dispatch", "instruction"})
+_LABEL = 40
+"""Characters of a point in which "Nội dung: …" stands."""
 _NUMBERED = re.compile(r"^[^\w]*(?:\w{1,4}[.)] )?")
 
 
@@ -42,6 +44,7 @@ class Context:
         self.ordering = self.genre in _ORDERING_GENRES or (
             self.genre == "other" and "kind" not in kinds
         )
+        self._agendas = self._find_agendas([(t.start, t.end) for t in block_tags])
         self._conclusions = whole("conclusions")
         self._background = _background()
 
@@ -98,19 +101,34 @@ class Context:
         """Tell whether ``block`` stands in an annex."""
         return self._has_role(block, frozenset({"annex"}))
 
+    def is_agenda(self, block: int) -> bool:
+        """Tell whether ``block`` says what a meeting is about: "Nội dung: …" beside "Địa điểm: …"."""
+        return any(b in self._agendas for b in self.path(block))
+
+    def _find_agendas(self, bounds: list[tuple[int, int]]) -> frozenset[int]:
+        if "địa điểm" not in self.folded:
+            return frozenset()
+        topic, place = (p.compile() for p in patterns("cues", "meeting_line"))
+        words = [_NUMBERED.sub("", self.folded[start : start + _LABEL]) for start, _ in bounds]
+        held = {self.blocks[i].parent for i, w in enumerate(words) if place.match(w)}
+        found = (i for i, w in enumerate(words) if topic.match(w))
+        return frozenset(i for i in found if self.blocks[i].parent in held)
+
     def _has_role(self, block: int, roles: frozenset[str]) -> bool:
         return any(self.blocks[b].role in roles for b in self.path(block))
 
-    def in_background(self, block: int, *, aims: bool = False) -> bool:
+    def in_background(self, block: int, *, aims: bool = False, named: bool = False) -> bool:
         """Tell whether a block tells findings, aims or principles, not work.
 
-        With ``aims``, headings such as "Mục tiêu" are no background: targets stand there.
+        With ``aims``, headings such as "Mục tiêu" are no background: targets stand there. For a
+        clause whose actor is ``named``, "Kinh phí" is none: somebody has to pay.
         """
         if block in self.opened:
             return False
         if self.blocks[block].role == "findings":
             return True
-        kinds = self._background.values() if not aims else (self._background["findings"],)
+        kinds = [kind for name, kind in self._background.items() if name != "means" or not named]
+        kinds = [self._background["findings"]] if aims else kinds
         here: int | None = block
         while here is not None and here not in self.opened:
             title = self._title(here)

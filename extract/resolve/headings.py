@@ -28,6 +28,14 @@ class Headings:
         inside = [i for i in inside if not self._bracketed(i, start)]
         return tuple(inside) if inside and self._names_actors(inside, start, end) else ()
 
+    def is_whole(self, start: int, end: int) -> bool:
+        """Tell whether ``[start, end)`` holds the names of its actors and nothing else."""
+        actors = self.actors(start, end)
+        if not actors:
+            return False
+        rest = self.context.folded[self.context.agency_bounds[actors[-1]][1] : end]
+        return not _BRACKETS.sub(" ", rest).strip(" :")
+
     def _bracketed(self, agency: int, start: int) -> bool:
         """Tell whether an agency stands in brackets behind ``start``."""
         text, place = self.context.folded, self.context.agency_bounds[agency][0]

@@ -10,9 +10,10 @@ from extract.annotations import BlockValue, folded, tags
 from extract.lexicons import patterns
 from extract.resolve.confidence import Judge
 from extract.resolve.digest import content_hash, summary
-from extract.resolve.drafts import Draft, Drafting, Findings
+from extract.resolve.drafts import Drafting
 from extract.resolve.due import choose_deadline
 from extract.resolve.evidence import Evidence
+from extract.resolve.findings import Draft, Findings
 from extract.resolve.frames import Assignment, Found, all_found
 from extract.schema import ActionItem, Deadline, Party, PartyRole, Product, Quantity, Reference
 

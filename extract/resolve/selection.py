@@ -19,7 +19,7 @@ class Selection:
         value = self.context.directives[number]
         if any(i in state.detailed for i in self.context.path(block)[1:]) and value.strength < 3:
             return False
-        if (self.context.in_annex(block) and value.strength < 3) or self._shouted(number):
+        if (value.strength < 3 and self._is_aside(state, block)) or self._shouted(number):
             return False
         if value.kind == "decision":
             return self._may_decide(state, value, block)
@@ -30,7 +30,7 @@ class Selection:
             return state.started and not background
         if value.strength == 3:
             return self._is_order(state, value, block)
-        if state.sentence.stated or self.context.in_background(block):
+        if state.sentence.stated or self.context.in_background(block, named=bool(value.actors)):
             return False
         if self.context.genre == "news":
             return self._goes_on(state, value)
@@ -39,6 +39,15 @@ class Selection:
         if not state.started or value.strength == 0:
             return False
         return bool(value.actors) or state.chain.active or self._announced(state, block)
+
+    def _is_aside(self, state: State, block: int) -> bool:
+        """Tell whether a point orders nothing of itself: an agenda's, or an annex's without actor."""
+        if self.context.is_agenda(block):
+            return True
+        return (
+            self.context.in_annex(block)
+            and state.frame(self.context.path(block)).source != "heading"
+        )
 
     def _is_order(self, state: State, value: DirectiveValue, block: int) -> bool:
         """Tell whether a clause with an order word is an order of the document's author."""

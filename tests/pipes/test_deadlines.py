@@ -31,6 +31,10 @@ EXAMPLES = [
     "Triển khai <event bound=by>ngay sau cuộc họp này</event>.",
     "Gửi hồ sơ <reference bound=by>theo thời gian quy định</reference>.",
     "Hoàn thành <vague bound=by>trong thời gian sớm nhất</vague>.",
+    "Thời gian thực hiện: <reference bound=by>Theo tiến độ của dự án</reference>.",
+    "Rút nước <relative bound=within>trong 24 giờ sau khi mưa dừng</relative>, báo cáo.",
+    # What goes on without end has no last day.
+    "Thời gian thực hiện: Năm 2026 và các năm tiếp theo.",
     # The rhythm of a report recurs, the budget of every year is a name.
     "Căn cứ kế hoạch hằng năm, <recurring bound=within>định kỳ hằng tháng</recurring> tự đánh giá.",
     "Bố trí trong dự toán ngân sách hằng năm.",

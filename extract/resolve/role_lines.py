@@ -1,0 +1,121 @@
+"""Lines that name one role of a point: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …"."""
+
+from spacy.tokens import Doc
+
+from extract.annotations import BlockValue, DirectiveValue, Tag, folded, tags
+from extract.lexicons import patterns
+from extract.resolve.findings import Draft, Findings
+from extract.resolve.frames import Assignment
+
+_PARTIES = ("lead", "coordinating")
+_EDGES = " .;,:/\n"
+
+
+class RoleLines:
+    """Gives the items of a document what the lines around them say."""
+
+    def __init__(self, doc: Doc, findings: Findings) -> None:
+        self.findings = findings
+        self.folded = folded(doc)
+        self.blocks: list[BlockValue] = [t.value for t in tags(doc, "blocks")]
+        self.paragraphs = tags(doc, "paragraphs")
+        self._first = self._first_of_blocks()
+
+    def add(self, drafts: list[Draft], tag: Tag, value: DirectiveValue, block: int) -> None:
+        """Let a line "Đơn vị chủ trì: …" hold for the items of the point that it stands under.
+
+        Args:
+            drafts: the items before the line; one may be added.
+            tag: the line.
+            value: what the line is.
+            block: the index of the block that the line stands in.
+        """
+        pattern = next(p for p in patterns("cues", "role_line") if p.id == value.rule)
+        role = pattern.fields["role"]
+        colon = self.folded.find(":", tag.start, tag.end)
+        agencies = self.findings.indices("agencies", max(colon, tag.start), tag.end)
+        mine = self._under_line(drafts, tag, value, block)
+        if not mine and role in _PARTIES and agencies:
+            mine = self._titled(drafts, block)
+        for draft in mine:
+            if role == "lead" and agencies:
+                draft.lead_line = agencies
+            elif role == "coordinating" and agencies:
+                draft.coordinating_line = agencies
+            elif role == "deadline":
+                draft.limits += self.findings.within("deadlines", tag.start, self._end(tag))
+            elif role == "product":
+                begin = self.folded.find(":", tag.start, tag.end) + 1
+                begin += len(self.folded[begin:]) - len(self.folded[begin:].lstrip())
+                draft.product = (begin, tag.end) if begin < tag.end else None
+
+    def _under_line(
+        self, drafts: list[Draft], tag: Tag, value: DirectiveValue, block: int
+    ) -> list[Draft]:
+        """Return the items that a line "Đơn vị chủ trì: …" speaks of.
+
+        Those of the point that the line stands in. A line that is a point of its own ("b) Cơ quan
+        thực hiện:", "- Đơn vị chủ trì: …") speaks of its siblings: of those behind the last
+        line that says the same.
+        """
+        here = self._point(block)
+        if here is None:
+            return []
+        spoken = [
+            other.end
+            for other in self.findings.groups["directives"]
+            if other.start < tag.start
+            and other.value.kind == "role"
+            and other.value.rule == value.rule
+            and not other.value.announces
+        ]
+        since = max(spoken, default=0)
+        return [d for d in drafts if d.start >= since and self._is_under(d.block, here)]
+
+    def _titled(self, drafts: list[Draft], block: int) -> list[Draft]:
+        """Return the point's title as an item, when only lines stand under it.
+
+        "a) Nghị định về …" with "Cơ quan chủ trì: …" below is a row of a table without a frame.
+        """
+        here = self._point(block)
+        opening = self._first.get(here) if here is not None else None
+        if here is None or opening is None or self.blocks[here].marker is None:
+            return []
+        if any(self._is_under(d.block, here) for d in drafts):
+            return []
+        value: DirectiveValue = opening.value
+        if value.kind not in ("statement", "directive") or value.actors:
+            return []
+        whole = self.paragraphs[value.paragraph]
+        end = opening.start + len(self.folded[opening.start : whole.end].rstrip(_EDGES))
+        assignment = Assignment(-1, "task", "order", (), (), None, 1)
+        drafts.append(Draft(assignment, None, opening.start, end, here, value.paragraph))
+        return drafts[-1:]
+
+    def _end(self, line: Tag) -> int:
+        """Return where a line ends: "Thời gian: Theo kế hoạch …" is cut behind its colon."""
+        return self.paragraphs[line.value.paragraph].end if line.value.announces else line.end
+
+    def _point(self, block: int) -> int | None:
+        """Return the point that a line in ``block`` speaks of: itself, or the one above it."""
+        here: int | None = block
+        while here is not None and self._is_line(here):
+            here = self.blocks[here].parent
+        return here
+
+    def _is_line(self, block: int) -> bool:
+        """Tell whether a block begins with such a line."""
+        first = self._first.get(block)
+        return first is not None and first.value.kind == "role"
+
+    def _is_under(self, block: int | None, above: int) -> bool:
+        while block is not None and block != above:
+            block = self.blocks[block].parent
+        return block is not None
+
+    def _first_of_blocks(self) -> dict[int, Tag]:
+        """Return the first directive of each block."""
+        first: dict[int, Tag] = {}
+        for tag in self.findings.groups["directives"]:
+            first.setdefault(self.paragraphs[tag.value.paragraph].value.block, tag)
+        return first
