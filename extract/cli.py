@@ -3,28 +3,25 @@
 What is costly is imported inside the commands, so that ``--help`` answers at once.
 """
 
-import sys
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from extract import __version__
-from extract.atomic import whole_file
 from extract.errors import ExtractError
 from extract.exporters import EXPORTERS
 from extract.limits import Limits
 from extract.options import GroupedCommand, with_limits
 from extract.screen import WRONG_CALL, diagnosis_lines, standard_output, stop, tell
+from extract.writing import write_results
 
 if TYPE_CHECKING:
-    from extract.batch import Failure
     from extract.inputs import Found
-    from extract.schema import Notice
 
 SOME_FAILED = 1
 Format = StrEnum("Format", list(EXPORTERS))  # type: ignore[misc]  # the table is the list
@@ -140,7 +137,7 @@ def extract(
         from extract.batch import extract_inputs
 
         results = extract_inputs(found.inputs, workers=workers, limits=limits, crew=crew)
-        some_failed = _write(results, output, form, failures)
+        some_failed = write_results(results, output, form=form, failures=failures)
     if found.skipped:
         tell(f"{found.skipped} other files passed over; {_known_suffixes()}")
     if some_failed:
@@ -251,50 +248,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         stop(f"{folder}: cannot be made ({error.strerror}); name another folder")
-
-
-def _write(
-    results: "Generator[Notice | Failure, None, None]",
-    output: Path | None,
-    form: Format | None,
-    failures: Path | None,
-) -> bool:
-    """Write what comes, and tell what failed; return whether anything did."""
-    failed: list[Failure] = []
-    with ExitStack() as stack:
-        stream = stack.enter_context(whole_file(output)) if output else standard_output()
-        told = stack.enter_context(whole_file(failures)) if failures else None
-        screen = output is None and sys.stdout.isatty()
-        exporter = EXPORTERS[form or ("table" if screen else "jsonl")]
-        stack.enter_context(closing(results))  # ends what is under way when the call is broken off
-        exporter.write(_notices(results, failed), stream)
-        stream.flush()
-        if told:
-            _write_failures(failed, told)
-    return bool(failed)
-
-
-def _notices(results: Iterable["Notice | Failure"], failed: list["Failure"]) -> Iterator["Notice"]:
-    """Yield the notices; tell each failure on standard error and gather it in ``failed``."""
-    from extract.batch import Failure
-
-    for result in results:
-        if isinstance(result, Failure):
-            tell(result.message)
-            failed.append(result)
-        else:
-            if any(issue.code == "empty-text" for issue in result.issues):
-                tell(f"{result.source.path}: holds no text; give the file that it was made from")
-            yield result
-
-
-def _write_failures(failed: Iterable["Failure"], stream: TextIO) -> None:
-    """Write one JSON object a failure: its path, the kind of error, the message."""
-    from dataclasses import asdict
-
-    from extract.exporters.jsonl import writer
-
-    writer(stream).write_all(map(asdict, failed))
 
 
 def _refuse_to_overwrite(written: Path, found: "Found") -> None:

@@ -11,45 +11,29 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum
-from importlib import import_module
 from itertools import islice
-from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import TIMEOUT_MAX, Timer
 from typing import IO, BinaryIO, Generic, TypeVar, cast
 
 from extract.errors import ExtractError, UnreadableFile
-from extract.limits import MEGABYTE, Limits, option
+from extract.limits import Limits, option
+from extract.serving import Ending, send
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from extract.workers import serve; serve(sys.argv[2])"
+    "from extract.serving import serve; serve(sys.argv[2])"
 )
 _AHEAD = 4
 """Items a worker that are under way or done before the one that is waited for."""
-_GRACE = 60
-"""Seconds after which a worker ends itself if nobody did: whoever started it is gone."""
-
-
-class Ending(Enum):
-    """How the work on an item ended."""
-
-    DONE = "done"
-    TOO_LONG = "too long"
-    """It was cut off after ``max_seconds``."""
-    NO_MEMORY = "no memory"
-    """It asked for more than ``max_memory``."""
-    CRASHED = "crashed"
-    """It ended its process, or someone else did."""
 
 
 @dataclass(frozen=True)
@@ -132,10 +116,8 @@ class Crew(Generic[Item, Result]):
                     return
                 yield waiting.popleft().result()
         finally:
-            for future in waiting:
-                future.cancel()
             self.dismiss()
-            threads.shutdown()
+            threads.shutdown(cancel_futures=True)
 
 
 class _Worker(Generic[Item, Result]):
@@ -181,12 +163,14 @@ class _Worker(Generic[Item, Result]):
 
     def _prepared(self, limits: Limits) -> "subprocess.Popen[bytes]":
         """Return the process once it is prepared; a fresh one when there is none."""
+        if self._dismissed:
+            raise ExtractError("the work was given up")
         if self._process.poll() is not None:
             self._end()
             self._start()
         if not self._is_prepared:
             try:
-                _send(_pipe(self._process.stdin), limits)
+                send(_pipe(self._process.stdin), limits)
                 fault = pickle.load(_pipe(self._process.stdout))  # noqa: S301 (our own process)
             except (OSError, EOFError, ValueError, pickle.UnpicklingError):
                 fault = "a process to work in could not be started; free some memory"
@@ -235,96 +219,16 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
 def _exchange(process: "subprocess.Popen[bytes]", item: object, results: list[Result]) -> Ending:
     """Hand ``item`` over and gather what comes back in ``results``; return how it ended."""
     try:
-        _send(_pipe(process.stdin), item)
+        send(_pipe(process.stdin), item)
         while True:
             message = pickle.load(_pipe(process.stdout))  # noqa: S301 (our own process)
             if isinstance(message, Ending):
                 return message
             results.append(message)
-    except (OSError, EOFError, pickle.UnpicklingError):
+    except (OSError, EOFError, ValueError, pickle.UnpicklingError):
         return Ending.CRASHED
 
 
 def _pipe(stream: "BinaryIO | IO[bytes] | None") -> BinaryIO:
     """Return an end of a pipe, which a process started with pipes has."""
     return cast(BinaryIO, stream)
-
-
-def _send(stream: BinaryIO, message: object) -> None:
-    """Write a message whole: it is complete before its first byte is written."""
-    stream.write(pickle.dumps(message))
-    stream.flush()
-
-
-def serve(module: str) -> None:
-    """Do the work of ``module`` on items from standard input, as a worker.
-
-    Limits come first, once what is wrong with the installation, or "", has gone out; then items come,
-    and for each its results go out and how it ended.
-    """
-    incoming, outgoing = _own_pipes()
-    work, fault = _prepared_work(module)
-    limits: Limits = pickle.load(incoming)  # noqa: S301 (whoever started us)
-    _send(outgoing, fault)
-    if fault:
-        return
-    _bound_memory(limits.max_memory)
-    while True:
-        try:
-            item = pickle.load(incoming)  # noqa: S301
-        except EOFError:
-            return
-        _end_by_itself_after(limits.max_seconds + _GRACE)
-        ending = Ending.DONE
-        try:
-            for result in work(item, limits):
-                _send(outgoing, result)
-        except MemoryError:
-            ending = Ending.NO_MEMORY
-        _send(outgoing, ending)
-
-
-def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Return standard input and output; what a library reads or prints goes nowhere from now on."""
-    pipes = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for number in (0, 1):
-        os.dup2(nowhere, number)
-    os.close(nowhere)
-    return pipes
-
-
-def _prepared_work(module: str) -> tuple[Callable[[object, Limits], Iterable[object]], str]:
-    """Prepare the work of ``module``; return it, and what is wrong with the installation, or ""."""
-    try:
-        found = import_module(module)
-        found.prepare()
-    except ExtractError as error:
-        return _no_work, str(error)
-    except Exception as error:
-        return _no_work, f"unexpected {type(error).__name__}: {error}; install ketluan anew"
-    return found.work, ""
-
-
-def _no_work(_item: object, _limits: Limits) -> Iterable[object]:
-    """Stand for work that could not be prepared."""
-    return ()
-
-
-def _bound_memory(megabytes: int) -> None:
-    """Let this process, and each one that it calls, take so much more than it holds now."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = pages * resource.getpagesize() + megabytes * MEGABYTE
-    bound = allowed if most == resource.RLIM_INFINITY else min(allowed, most)
-    resource.setrlimit(resource.RLIMIT_AS, (bound, most))
-
-
-def _end_by_itself_after(seconds: int) -> None:
-    """Let the system end this process in ``seconds``, even inside a library that does not return."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -22,7 +22,11 @@ def mail_parts(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[tuple[st
     """
     from email import message_from_bytes
 
-    message = message_from_bytes(read_bytes(path, limits))
+    data = read_bytes(path, limits)
+    try:
+        message = message_from_bytes(data)
+    except RecursionError:
+        raise UnreadableFile(f"{path}: is nested too deep; save its files yourself") from None
     if not message.keys():
         raise UnreadableFile(
             f"{path}: is no mail (it has no header); give it the suffix of what it is"

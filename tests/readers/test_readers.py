@@ -82,6 +82,9 @@ def test_markup_in_a_text_file_stays_text(tmp_path: Path) -> None:
     assert read(path).text == "<html><p>a</p>"
 
 
+NESTED = b"".join(
+    b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3000)
+)
 FAULTS = [
     ("thiếu.txt", None, UnreadableFile, "no such file"),
     ("a.txt", b"\x00\x01\x02", UnreadableFile, "is no text"),
@@ -96,6 +99,7 @@ FAULTS = [
     ("a.odt", b"PK\x05\x06" + bytes(18), UnreadableFile, "no part 'content.xml'"),
     ("a.zip", b"PK", UnreadableFile, "broken or cut off"),
     ("a.eml", b"no header", UnreadableFile, "is no mail"),
+    ("a.eml", b"From: a\n" + NESTED, UnreadableFile, "is nested too deep"),
     ("a.xyz", b"a", UnknownFormat, "no reader for '.xyz'"),
     ("a", b"a", UnknownFormat, "a name without suffix"),
 ]
