@@ -12,11 +12,13 @@ import unicodedata
 _REMOVED = (
     "[\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ENDS = "[\r\x0b\x0c\x85\u2028\u2029]"
+_LINE_ENDS = re.compile(f"\r\n|{_ENDS}")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(_REMOVED)
 _SURROGATES = re.compile("[\ud800-\udfff]")  # half a character: no file can hold it
-_SUSPECT = re.compile("|".join(p.pattern for p in (_INVISIBLE, _LINE_ENDS, _SPACES, _SURROGATES)))
+# Side by side they are one set of characters, which is looked for in one go.
+_SUSPECT = re.compile("|".join((_REMOVED, _ENDS, _SPACES.pattern, _SURROGATES.pattern)))
 
 # Vietnamese is written with the tone on the first or on the second vowel of an open oa, oe, uy
 # (hòa / hoà); both are in use in offices. After q the u is no vowel (quý), and a closed syllable
@@ -31,7 +33,7 @@ _TONE_PAIRS = {
     for second, tone in zip(marked, tones, strict=True)
     for pair in (f"{tone}{plain}",)
 }
-_OLD_TONES = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?![^\W\d_])")
+_OLD_TONES = re.compile(r"(?:u(?<!qu)[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?![^\W\d_])")
 _FOLDED = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("“”„‟″«»", '"'),

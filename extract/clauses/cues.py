@@ -65,6 +65,8 @@ class Cues:
         self.work = _any_of("linking", *WORK, "statement")
         self.tail_start = _any_of(*TAIL_START)
         self.tail_part = self.tail_start
+        self.aside = _any_of("role_line", "closing", "time_only")
+        self.opening = _any_of("decision", "target", "order")
         self.in_which = _one_of(_flagged("announcement", "item"))
         self.list_follows = _one_of(_flagged("announcement", "list"))
         self.and_report = re.compile(
@@ -92,8 +94,9 @@ class Cues:
 
     def skip_connectors(self, text: str, at: int, end: int) -> int:
         """Return the offset behind the words that join a clause to the one before."""
-        while (behind := skip(self.tables["connector"], text, at, end)) > at:
-            at = behind
+        match = self._match["connector"]
+        while (joined := match(text, at, end)) and joined.end() > at:
+            at = joined.end()
         return at
 
 

@@ -59,6 +59,8 @@ def _read(text: ClauseText, at: int, end: int) -> Head:
 
 def _no_order(text: ClauseText, at: int, end: int) -> Head | None:
     """Return the head of a line that names a role, closes the document or gives a time."""
+    if not cues().aside.match(text.folded, at, end):
+        return None
     role = cues().match("role_line", text.folded, at, end)
     if role:
         return Head("role", at, role.end(), rule=cues().entry("role_line", role).id)

@@ -24,12 +24,10 @@ def directive_at(text: ClauseText, at: int, end: int) -> Head | None:
     actors, behind = actors_at(text, at, end)
     if actors:
         return _with_actors(text, at, end, actors, behind)
-    return (
-        _decision_at(text, at, end)
-        or _target_at(text, at, end)
-        or order_at(text, at, end)
-        or _without_name(text, at, end)
-    )
+    head = None
+    if cues().opening.match(text.folded, at, end):
+        head = _decision_at(text, at, end) or _target_at(text, at, end) or order_at(text, at, end)
+    return head or _without_name(text, at, end)
 
 
 def order_at(text: ClauseText, at: int, end: int, *, assigner: int | None = None) -> Head | None:

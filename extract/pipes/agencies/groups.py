@@ -24,8 +24,9 @@ def read_agencies(page: Page, start: int) -> list[Mention]:
     body = read_body(page, start)
     if body is None:
         return []
-    for shorter in (_without_unit(page, start, body), body):
-        found = of_places(page, start, shorter) or _of_units(page, start, shorter)
+    shorter = _without_unit(page, start, body)
+    for part in (shorter, body) if shorter is not body else (body,):
+        found = of_places(page, start, part) or _of_units(page, start, part)
         if found:
             return found
     single = close(page, start, body)
