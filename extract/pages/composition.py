@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.pages.columns import Group, reading_order
+from extract.pages.footnotes import without_footnotes
 from extract.pages.furniture import without_furniture
 from extract.pages.paragraphs import Column, block_edges, column, runs_on
 from extract.pages.tables import Table, tables_of
-from extract.pages.words import Line, Page, Word, segments
+from extract.pages.words import Line, Page, Word, joined, segments
 from extract.text import clean
 
 _TIED = ("-", "/")
@@ -80,7 +81,8 @@ def _gap(last: _Set | None, placed: _Set, *, first: bool) -> str:
 
 
 def _lines(pages: Sequence[Page]) -> Iterator[_Set]:
-    """Yield the lines of all pages in reading order."""
+    """Yield the lines of all pages in reading order, and then those of their footnotes."""
+    pages, notes = without_footnotes(pages)
     held = [tables_of(page.words, page.rules) for page in pages]
     cut = [(segments(words), page.height) for page, (_, words) in zip(pages, held, strict=True)]
     parts = [
@@ -109,6 +111,11 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Set]:
                 own = edges if edges and not part.beside else column(part.lines, beside=True)
                 for line, right in zip(part.lines, block_edges(part.lines, own), strict=True):
                     yield _Set(line, number, own, right)
+    for note in notes:
+        lines = joined(segments(note))
+        own = column(lines, beside=True)
+        for line in lines:
+            yield _Set(line, len(pages) - 1, own, own.right)
 
 
 def _parts(pieces: Sequence[Line], tables: Sequence[Table]) -> list[Group | Table]:
