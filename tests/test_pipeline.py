@@ -117,3 +117,8 @@ def test_packed_file_gives_each_of_its_documents(tmp_path):
     assert one.source.path == f"{tmp_path}/gói.zip/a/một.txt"
     assert isinstance(two, Failure)
     assert "hai.docx" in two.message
+
+
+@pytest.mark.parametrize("page", ["corpora/written/README.md", "corpora/README.md"])
+def test_page_about_a_corpus_is_read_as_any_text_and_gives_no_tasks(root, page):
+    assert extract.extract_notice(root / page).action_items == []
