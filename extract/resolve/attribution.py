@@ -10,8 +10,6 @@ document): the actors, the coordinating agencies and the order word that its poi
 into ``doc.spans["agencies"]``.
 """
 
-from dataclasses import replace
-
 from spacy.tokens import Doc
 
 from extract.annotations import DirectiveValue
@@ -259,7 +257,7 @@ class Attribution:
             chain.assigner = value.assigner
         if not value.actors and not value.unknown:
             return
-        chain.leads = tuple(replace(f, source="same_item") for f in leads)
+        chain.leads = tuple(f._replace(source="same_item") for f in leads)
         chain.mentioned = ()
         chain.framed = False
         if not value.announces and self.context.blocks[block].marker is not None:

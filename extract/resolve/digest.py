@@ -23,10 +23,27 @@ def summary(text: str) -> str:
     return line[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def content_hash(fields: dict[str, Any]) -> str:
-    """Return 16 hex digits of SHA-256 over an item's canonical JSON without spans and ids."""
-    plain = _ENCODER.encode({k: v for k, v in fields.items() if k not in _LEFT_OUT})
-    return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:16]
+class Digest:
+    """Makes the content hashes of one document's items, which have many records in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Record, str]] = {}
+        """By its id, each record that has been written, kept so that no other gets the id."""
+
+    def content_hash(self, fields: dict[str, Any]) -> str:
+        """Return 16 hex digits of SHA-256 over an item's canonical JSON without spans and ids."""
+        names = sorted(fields.keys() - _LEFT_OUT)
+        plain = ",".join([f'"{name}":{self._json(fields[name])}' for name in names])
+        return hashlib.sha256(f"{{{plain}}}".encode()).hexdigest()[:16]
+
+    def _json(self, value: Any) -> str:
+        if isinstance(value, list):
+            return f"[{','.join(map(self._json, value))}]"
+        if not isinstance(value, Record):
+            return _ENCODER.encode(value) if value is not None else "null"
+        if id(value) not in self._known:
+            self._known[id(value)] = value, _ENCODER.encode(value)
+        return self._known[id(value)][1]
 
 
 def _plain(value: Record | Decimal) -> Any:

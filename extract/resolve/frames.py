@@ -1,21 +1,19 @@
 """Frames and chains: what a clause may inherit from the point above or the clause before."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Source = Literal["explicit", "same_item", "lead_in", "heading", "addressee", "preamble", "table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An agency with the way it was found."""
 
     agency: int
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the points below inherit."""
 
     leads: tuple[int, ...] = ()
@@ -25,8 +23,7 @@ class Frame:
     assigner: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A directive that is an action item, with its parties."""
 
     directive: int

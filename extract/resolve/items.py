@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extract.annotations import BlockValue, folded, tags
 from extract.lexicons import patterns
 from extract.resolve.confidence import Judge
-from extract.resolve.digest import content_hash, summary
+from extract.resolve.digest import Digest, summary
 from extract.resolve.drafts import Drafting
 from extract.resolve.due import choose_deadline
 from extract.resolve.evidence import Evidence
@@ -28,6 +28,7 @@ class ItemBuilder:
         self.text = evidence.source.text
         self.folded = folded(doc)
         self.judge = Judge(doc)
+        self.digest = Digest()
         self.findings = Findings(doc)
         self.agencies = self.findings.groups["agencies"]
         self.blocks: list[BlockValue] = [t.value for t in tags(doc, "blocks")]
@@ -69,9 +70,8 @@ class ItemBuilder:
             "references": self._references(draft),
         }
         confidence = self.judge.confidence(fields)
-        return ActionItem(
-            id=identifier, content_hash=content_hash(fields), confidence=confidence, **fields
-        )
+        content_hash = self.digest.content_hash(fields)
+        return ActionItem(id=identifier, content_hash=content_hash, confidence=confidence, **fields)
 
     def _deadlines(self, draft: Draft) -> list[Deadline]:
         own = self.findings.limits_of(draft)
