@@ -24,7 +24,10 @@ CASES = [
     (r"a{\footnote \pard chú}b", "ab\n[1] chÃº"),
     (r"{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt \pard trong\par}}", "trong"),
     (r"\ldblquote a\rdblquote \endash \~b\_c \{\}\\", "“a”– b-c {}\\"),
-    (r"{\upr{a}{\*\ud{b}}}", "b"),
+    (r"{\upr{a\par}{\*\ud{b}}}", "b"),
+    (r"{\info{\upr{\title a}{\*\ud{\title b}}}}c", "c"),
+    (r"{\header{\*\shpinst{\shptxt Trang}}}a", "a"),
+    (r"a{\footnote {\upr{n}{\*\ud b}}}c", "ac\n[1] b"),
     (r"a\bin3 {}\b", "ab"),
     (
         r"\trowd\cellx1\cellx2\intbl a\cell b\cell\row\trowd\clvmrg\cellx1\cellx2 c\cell d\cell\row\pard e",

@@ -55,7 +55,7 @@ _SKIPPED = frozenset(
         "nonshppict",
         "ftnsep",
     }
-    | {"ftnsepc", "aftnsep", "ftncn", "aftncn", "private", "tc", "xe", "upr"}
+    | {"ftnsepc", "aftnsep", "ftncn", "aftncn", "private", "tc", "xe"}
 )
 _SHOWN_THOUGH_NEW = frozenset({"shptxt", "shpinst", "ud"})
 _CHARACTERS = {
@@ -72,6 +72,8 @@ class _State:
     """What holds inside a group and ends with it."""
 
     destination: str = "body"
+    around: str = "body"
+    """For a group that old programs skip: the destination of the one that it stands in."""
     font: int = -1
     hidden: bool = False
     in_table: bool = False
@@ -143,7 +145,10 @@ class BodyReader:
     def _symbol(self, symbol: str) -> None:
         """Write a control symbol; ``*`` marks a group that old programs skip."""
         if symbol == "*":
-            self._state = replace(self._state, destination="new")
+            inside = self._state.destination
+            if inside not in ("skip", "new"):
+                around = self._state.around if inside == "old" else inside
+                self._state = replace(self._state, destination="new", around=around)
         elif symbol in "\r\n":
             self._control("par", None)
         elif symbol in _SYMBOLS:
@@ -154,9 +159,13 @@ class BodyReader:
         state = self._state
         if state.destination == "new" and word != "footnote":
             shown = word in _SHOWN_THOUGH_NEW
-            self._state = replace(state, destination="body" if shown else "skip")
+            self._state = replace(state, destination=state.around if shown else "skip")
         elif state.destination == "skip" or word in _SKIPPED:
             self._state = replace(state, destination="skip")
+        elif state.destination == "old":
+            return
+        elif word == "upr":  # twice the same: in the letters of old programs, and in Unicode
+            self._state = replace(state, destination="old", around=state.destination)
         elif word == "fonttbl":
             self._state = replace(state, destination="fonts")
         elif state.destination == "fonts":
