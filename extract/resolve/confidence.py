@@ -157,14 +157,14 @@ class Judge:
     def odd_words(self) -> float:
         """Share of the words in lower case that are no Vietnamese syllables."""
         known = syllables()
-        written = self.text[:_SAMPLE].split()
-        others = [word for word in written if word not in known]  # in capitals, beside a mark
-        words, odd = len(written) - len(others), 0
-        for other, count in Counter(others).items():
+        counts = Counter(self.text[:_SAMPLE].split())
+        others = set(counts) - known  # in capitals, beside a mark
+        words, odd = counts.total() - sum(counts[other] for other in others), 0
+        for other in others:
             word = other.strip(_SIGNS_OF_WRITING)
             if word.islower() and word.isalpha():
-                words += count
-                odd += count if word not in known else 0
+                words += counts[other]
+                odd += counts[other] if word not in known else 0
         return odd / max(1, words)
 
     def _row(self, fields: Fields) -> bool:
@@ -181,7 +181,7 @@ class Judge:
 
     def _broken(self, parties: list[Party]) -> bool:
         """Tell whether words stand between two names of one list that belong to neither."""
-        if len(parties) == 1:
+        if len(parties) < 2:
             return False
         places = sorted((p.span.start, p.span.end) for p in parties)
         gaps = (self.folded[a:b] for (_, a), (b, _) in pairwise(places))
