@@ -289,8 +289,9 @@ def _is_plausible(row: dict[str, str]) -> bool:
     """Tell whether a word shows that its line is writing, and no scribble or stamp."""
     text, confidence = row["text"], float(row["conf"])
     return (
-        confidence >= _PLAUSIBLE
+        (confidence >= _PLAUSIBLE and sum(map(str.isalnum, text)) > 1)
         or text in _DASHES
+        or _MARKER.fullmatch(text) is not None
         or any(map(str.isdecimal, text))
         or (text.isupper() and len(text) > _SHORT and confidence >= _SURE)
         or any(len(part) > 1 and part in syllables() for part in _LETTERS.findall(text.lower()))
