@@ -144,11 +144,11 @@ def test_signer_far_below_the_office_ends_the_foot():
 
 def test_index_that_touches_a_word_is_a_part_of_it():
     raised = [Word("2", 135, 139, 295, 9), Word("1)", 172, 180, 295, 9)]
-    low = [Word("(Đ/c", 230, 250, 301.5, 9), Word("Minh)", 252, 272, 301.5, 9)]
+    low = [Word("(Đ/c", 230, 250, 301.5, 9), Word("Tư)", 252, 272, 301.5, 9)]
     body = [Word(text, x0, x1, 300, SIZE) for text, x0, x1 in [("500", 95, 120), ("m", 125, 135)]]
     body += [Word("đất", 150, 168, 300, SIZE), Word("Phó", 200, 226, 300, SIZE)]
     body += [Word(";", 272, 276, 300, SIZE), Word(".", 139, 142, 300, SIZE)]
-    assert text_of(Page(595, 842, [*body, *raised, *low])) == "500 m2. đất 1) Phó (Đ/c Minh);"
+    assert text_of(Page(595, 842, [*body, *raised, *low])) == "500 m2. đất 1) Phó (Đ/c Tư);"
 
 
 def test_number_broken_at_a_hyphen_is_whole_again():
