@@ -8,11 +8,12 @@ from datetime import date
 _LONG = re.compile(
     r"ngày\s*(?:\d{1,2}(?:/\d{1,2})?\s*(?:,|và|-|đến)\s*(?:ngày\s*)?)*(?P<d>[^\s,]{0,3}?)\s*tháng\s*(?P<m>[^\s,]{0,2}?)\s*năm\s*(?P<y>\d{4})"
 )
+# What stands before the first digit is looked at behind it: so a search looks for digits only.
 _SHORT = re.compile(
-    r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])"
+    r"(?P<d>\d(?<![\d/.-]\d)\d?)(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])"
 )
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
-_BARE = re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?![\d/%-]|[.,]\d)")
+_BARE = re.compile(r"(?P<d>\d(?<![\d/.,-]\d)\d?)[/.-](?P<m>\d{1,2})(?![\d/%-]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)

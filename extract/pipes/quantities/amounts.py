@@ -50,7 +50,7 @@ class AmountReader:
         titles = self._titles(text)
         at = 0
         for start, word in starts:
-            if start < at or any(first < start < last for first, last in titles):
+            if start < at or (titles and any(first < start < last for first, last in titles)):
                 continue
             if word in self.numbers.weak and not self._weak_goes_on.match(text, start):
                 continue
