@@ -67,6 +67,10 @@ class Cues:
         self.tail_part = self.tail_start
         self.aside = _any_of("role_line", "closing", "time_only")
         self.opening = _any_of("decision", "target", "order")
+        self.basis = re.compile(
+            rf"[\s,]*(?:{_one_of(_flagged('adjunct', 'before_order')).pattern})"
+        )
+        """A basis between the one who orders and the order."""
         self.in_which = _one_of(_flagged("announcement", "item"))
         self.list_follows = _one_of(_flagged("announcement", "list"))
         self.and_report = re.compile(

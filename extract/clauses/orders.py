@@ -13,6 +13,7 @@ from extract.clauses.tails import (
     tail_behind_unknown,
 )
 from extract.clauses.values import Actor, ClauseText, Head
+from extract.lexicons import Pattern
 
 _NAME_BEHIND = re.compile(r"(?:, [^,;.]{3,80},|- [^,;.]{3,80},) ")
 _DIGIT = re.compile(r"\d")
@@ -39,7 +40,8 @@ def order_at(text: ClauseText, at: int, end: int, *, assigner: int | None = None
     if not order:
         return None
     here = skip(SPACE, text.folded, order.end(), end)
-    if text.folded.startswith('"', here):
+    entry = cues().entry("order", order)
+    if text.folded.startswith('"', here) or text.text.startswith(_nouns(entry), here):
         return None
     if text.folded.startswith(":", here):
         named = skip(SPACE, text.folded, here + 1, end)
@@ -54,11 +56,15 @@ def order_at(text: ClauseText, at: int, end: int, *, assigner: int | None = None
             if (found := _unknown_at(text, here, end)) is None:
                 return None
             tail, unknown = found
-    entry = cues().entry("order", order)
     modality = entry.fields["modality"]
     return tail.directive(
         at, actors, strength=3, rule=entry.id, modality=modality, assigner=assigner, unknown=unknown
     )
+
+
+def _nouns(order: Pattern) -> tuple[str, ...]:
+    """Return what makes an order word a noun, in small letters: "giao | ban" is a briefing."""
+    return tuple(f"{word} " for word in order.fields.get("noun_with", ()))
 
 
 def _tail_of_named(text: ClauseText, behind: int, end: int) -> Tail:
@@ -92,8 +98,10 @@ def _with_actors(text: ClauseText, at: int, end: int, actors: list[Actor], behin
     here = skip(SPACE, text.folded, behind, end)
     here = skip(_NAME_BEHIND, text.folded, here, end)  # what a person's name carries behind it
     here = cues().skip_connectors(text.folded, here, end)
+    basis = skip(cues().basis, text.folded, here, end)  # "…, trên cơ sở …, giao Sở Y tế …"
     return (
         order_at(text, here, end, assigner=actors[-1].index)
+        or (order_at(text, basis, end, assigner=actors[-1].index) if basis > here else None)
         or _decision_at(text, here, end, assigner=actors[0].index)
         or _acting(text, at, end, actors, behind, passive=here)
     )

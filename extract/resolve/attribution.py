@@ -39,6 +39,7 @@ class Attribution:
         self.selection = Selection(self.context)
         self.headings = Headings(self.context)
         self._concludes = whole("conclusion")
+        self._announced = whole("announced")
         self.extended: dict[int, int] = dict(doc.user_data.get("names_run_on", {}))
         """Where the name of a group ends that runs on behind its span."""
         self.directives = self.context.directives
@@ -86,9 +87,12 @@ class Attribution:
         self._set_frame(state, block, frame)
 
     def _is_title(self, value: DirectiveValue) -> bool:
-        """Tell whether a paragraph is but a topic and its colon ("Đối với các cơ sở …:")."""
+        """Tell whether a paragraph is but a topic ("Đối với các cơ sở …:") above its points."""
         paragraph = self.context.paragraphs[value.paragraph]
-        if self.context.folded[paragraph.end - 1] != ":" or value.actors:
+        above = self.context.folded[paragraph.end - 1] == ":" or self.context.has_points(
+            paragraph.value.block
+        )
+        if value.actors or not above:
             return False
         return self.headings.is_whole(paragraph.start, paragraph.end)
 
@@ -133,11 +137,16 @@ class Attribution:
         if not value.actors:  # what announces the points below it is their title
             return value.announces and value.strength < _ORDER and self.context.has_points(block)
         if value.predicate is not None:
-            return False
+            return self.context.has_points(block) and self._says_nothing(number, value.predicate)
         rest = self.context.folded[
             self.context.agency_bounds[value.actors[-1]][1] : self.context.bounds[number][1]
         ]
         return value.announces or heading or len(rest.split()) < 2
+
+    def _says_nothing(self, number: int, predicate: int) -> bool:
+        """Tell whether no work is named behind the actors ("… chủ trì, phối hợp thực hiện")."""
+        end = self.context.bounds[number][1]
+        return self._announced.fullmatch(self.context.folded, predicate, end) is not None
 
     def _announce(self, state: State, number: int, block: int) -> None:
         """Set the frame of the list that follows."""

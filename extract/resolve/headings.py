@@ -18,6 +18,7 @@ class Headings:
         self.context = context
         self._duty = whole("duty")
         self._aside = whole("aside")
+        self._rest = whole("name_rest")
 
     def actors(self, start: int, end: int) -> tuple[int, ...]:
         """Return the agencies of a heading ``[start, end)`` that is its actors; () when not.
@@ -47,15 +48,22 @@ class Headings:
         before = before.strip(" *_.:")
         if before and not self._duty.fullmatch(before):
             return False
-        words = _BRACKETS.sub(" ", text[bounds[inside[-1]][1] : end]).split()
+        rest = _BRACKETS.sub(" ", text[bounds[inside[-1]][1] : end])
+        if self._rest.fullmatch(rest.rstrip(" .:")):
+            return True
+        words = rest.split()
         return len(words) <= (_LONG_GROUP if self.context.agencies[inside[-1]].group else 1)
 
     def name_end(self, agency: int, end: int) -> int | None:
-        """Return where a group's name ends that runs on behind its span, up to ``end``.
+        """Return where a name ends that runs on behind its span, up to ``end``.
 
-        "các đơn vị" … "được giao làm Bên mời thầu"; None when nothing is added.
+        A group's "các đơn vị" … "được giao làm Bên mời thầu", a branch's "Ngân hàng Nhà nước" …
+        "- Chi nhánh Tân Lập"; None when nothing is added.
         """
         folded, stop = self.context.folded, self.context.agency_bounds[agency][1]
+        if not self.context.agencies[agency].group:
+            rest = folded[stop:end].rstrip(" .:")
+            return stop + len(rest) if self._rest.fullmatch(rest) else None
         announced, manner = cues().tables["announced"], cues().tables["manner"]
         for word in _WORD.finditer(folded, stop, end):
             act = manner.match(folded, word.start(), end)
@@ -64,6 +72,4 @@ class Headings:
                 end = word.start()
                 break
         words = self._aside.split(folded[stop:end], maxsplit=1)[0].rstrip(" :.;,*_")
-        if self.context.agencies[agency].group and words.strip():
-            return stop + len(words)
-        return None
+        return stop + len(words) if words.strip() else None
