@@ -263,10 +263,11 @@ def _font(handle: Any, index: int) -> tuple[Font, int]:
     raw.FPDFText_GetFontInfo(handle, index, name, len(name), flags)
     raw.FPDFText_GetMatrix(handle, index, matrix)
     size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
+    across, up = (-matrix.a, -matrix.b) if size < 0 else (matrix.a, matrix.b)  # turned back
+    angle = math.degrees(math.atan2(up, across)) / 90
     turn = round(angle) % 4 if abs(angle - round(angle)) < 0.1 else -1
     family = _SUBSET.sub("", name.value.decode("utf-8", "replace"))
-    return Font(family, size or 1.0, "bold" in family.lower()), turn
+    return Font(family, abs(size) or 1.0, "bold" in family.lower()), turn
 
 
 def _frame(page: Any, letters: list[_Raw]) -> _Frame:

@@ -84,7 +84,8 @@ def block_edges(lines: Sequence[Line], edges: Column) -> list[float]:
     """
     rights: list[float] = []
     for line in lines:
-        block = [other for other in lines if abs(other.x0 - line.x0) < 0.4 * line.size]
+        near = 0.4 * line.size  # nothing is, where a damaged file gives letters no size or place
+        block = [other for other in lines if other is line or abs(other.x0 - line.x0) < near]
         right = max(other.x1 for other in block)
         full = sum(right - other.x1 < 0.5 * line.size for other in block)
         set_in = line.x0 - edges.left > _SET_IN * line.size

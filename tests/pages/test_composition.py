@@ -44,6 +44,12 @@ def test_columns_are_read_one_after_the_other():
     ]
 
 
+@pytest.mark.parametrize("size", [-14.0, float("nan")])
+def test_damaged_letters_are_composed_too(size):
+    damaged = page(line("Giao Sở Y tế", 85, 60), line("kiểm tra", 85, 80, size=size))
+    assert text_of(damaged).split() == ["Giao", "Sở", "Y", "tế", "kiểm", "tra"]
+
+
 def test_speck_at_the_edge_parts_no_columns():
     foot = page(
         line("Nơi nhận:", 85, 400),

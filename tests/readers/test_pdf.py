@@ -111,6 +111,21 @@ def test_page_turned_on_its_side_reads_the_same(root, tmp_path, notice):
     assert read_pdf(tmp_path / "turned.pdf").text == notice.text
 
 
+def test_letters_of_a_negative_size_turned_back_are_read_upright(tmp_path):
+    """Some programs write letters upside down with a font size below zero."""
+    document = pdfium.PdfDocument.new()
+    page = document.new_page(595, 842)
+    font = raw.FPDFText_LoadStandardFont(document.raw, b"Helvetica")
+    for number, text in enumerate(["Giao So Y te", "kiem tra 12 tram."]):
+        drawn = raw.FPDFPageObj_CreateTextObj(document.raw, font, -14.0)
+        raw.FPDFText_SetText(drawn, (ctypes.c_ushort * (len(text) + 1))(*map(ord, text), 0))
+        raw.FPDFPageObj_Transform(drawn, -1, 0, 0, -1, 85, 700 - 20 * number)
+        raw.FPDFPage_InsertObject(page.raw, drawn)
+    raw.FPDFPage_GenerateContent(page.raw)
+    document.save(tmp_path / "negative.pdf")
+    assert read_pdf(tmp_path / "negative.pdf").text.split() == "Giao So Y te kiem tra 12 tram.".split()
+
+
 def test_file_locked_with_a_password_is_told_so(root):
     with pytest.raises(UnreadableFile, match="password"):
         read_pdf(root / "tests/data/locked.pdf")
