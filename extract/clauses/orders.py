@@ -158,9 +158,13 @@ def _decision_at(
 def _target_at(text: ClauseText, at: int, end: int) -> Head | None:
     """Return the head of a target: it has a figure, and no verb of work makes it a task."""
     target = cues().match("target", text.folded, at, end)
-    if not target or not _has_figure(text.folded, at, end):
+    if not target:
         return None
     entry = cues().entry("target", target)
+    if entry.fields.get("label"):
+        return Head("target", target.end(), target.end(), rule=entry.id, strength=3)
+    if not _has_figure(text.folded, at, end):
+        return None
     if entry.fields.get("orders_before_verb"):
         verb = skip_limit(text, skip(SPACE, text.folded, target.end(), end), end)
         if cues().verb.at(text.folded, verb, end):

@@ -150,7 +150,7 @@ class Attribution:
 
     def _announce(self, state: State, number: int, block: int) -> None:
         """Set the frame of the list that follows."""
-        value = self.directives[number]
+        value = self._without_issuer(self.directives[number])
         if self.context.in_background(block) and value.kind != "announcement" and not value.rule:
             return
         self.context.open(block, alone=self._stands_alone(block), ordered=self._orders(number))
@@ -178,6 +178,12 @@ class Attribution:
         if self._stands_alone(block):
             scope = self.context.blocks[block].parent
         self._set_frame(state, scope, frame)
+
+    def _without_issuer(self, value: DirectiveValue) -> DirectiveValue:
+        """Return a lead-in whose subject is the issuer as his: "Bộ Nội vụ hướng dẫn như sau:"."""
+        if value.rule or not value.actors or not all(map(self.context.is_issuer, value.actors)):
+            return value
+        return value._replace(actors=(), assigner=value.actors[0])
 
     def _orders(self, number: int) -> bool:
         """Tell whether an announcement gives orders or concludes: not "kết quả như sau:"."""

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extract.annotations import AgencyValue, BlockValue, DirectiveValue, folded, tags, text_of
 from extract.lexicons import patterns
+from extract.text import fold
 
 _SILENT_ROLES = frozenset({"header", "recipients", "signature"})
 _ORDERING_GENRES = frozenset({"notice", "dispatch", "instruction"})
@@ -39,7 +40,10 @@ class Context:
         """The agencies that a letter is addressed to ("Kính gửi: …")."""
         self.opened: set[int] = set()
         """Blocks in which a lead-in has announced work: background no longer."""
-        kinds = {t.label for t in tags(doc, "header")}
+        header = tags(doc, "header")
+        kinds = {t.label for t in header}
+        issuer = next((str(t.value) for t in header if t.label == "issuer"), "")
+        self._issuer = _written_out(issuer)
         # A head that cannot be read ("CHỈTH '") tells no genre; what it is no report either.
         self.ordering = self.genre in _ORDERING_GENRES or (
             self.genre == "other" and "kind" not in kinds
@@ -80,6 +84,11 @@ class Context:
             if self.agency_bounds[index][1] <= end:
                 found.append(index)
         return found
+
+    def is_issuer(self, agency: int) -> bool:
+        """Tell whether an agency is the body that issues the document, its place left out or not."""
+        name = _written_out(self.agencies[agency].name)
+        return name.count(" ") > 1 and f"{self._issuer} ".startswith(f"{name} ")
 
     def path(self, block: int | None) -> list[int]:
         """Return ``block`` and the blocks that it stands in, the nearest first."""
@@ -159,6 +168,10 @@ class Context:
         if not (value.heading and value.title):
             return ""
         return _NUMBERED.sub("", value.title.lower().replace("\n", " "))
+
+
+def _written_out(name: str) -> str:
+    return fold(name).replace("ubnd", "ủy ban nhân dân")
 
 
 @cache

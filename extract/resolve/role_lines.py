@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from extract.annotations import BlockValue, DirectiveValue, Tag, folded, tags
+from extract.clauses import cues
 from extract.lexicons import patterns
 from extract.resolve.findings import Draft, Findings
 from extract.resolve.frames import Assignment
@@ -39,7 +40,8 @@ class RoleLines:
             mine = self._titled(drafts, block)
         for draft in mine:
             if role == "lead" and agencies:
-                draft.lead_line = agencies
+                draft.lead_line, others = self._parted(agencies, tag)
+                draft.coordinating_line = others or draft.coordinating_line
             elif role == "coordinating" and agencies:
                 draft.coordinating_line = agencies
             elif role == "deadline":
@@ -71,6 +73,15 @@ class RoleLines:
         ]
         since = max(spoken, default=0)
         return [d for d in drafts if d.start >= since and self._is_under(d.block, here)]
+
+    def _parted(
+        self, agencies: tuple[int, ...], line: Tag
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return who leads and who works with them: "Sở Y tế chủ trì, phối hợp với Công an …"."""
+        cue = cues().search("coordination", self.folded, line.start, line.end)
+        places = self.findings.groups["agencies"]
+        leads = tuple(i for i in agencies if cue is None or places[i].start < cue.start())
+        return (leads, agencies[len(leads) :]) if leads else (agencies, ())
 
     def _titled(self, drafts: list[Draft], block: int) -> list[Draft]:
         """Return the point's title as an item, when only lines stand under it.

@@ -21,6 +21,8 @@ class Selection:
             return False
         if (value.strength < 3 and self._is_aside(state, block)) or self._shouted(number):
             return False
+        if value.strength < 3 and self._is_promise(value):
+            return False
         if value.kind == "decision":
             return self._may_decide(state, value, block)
         if value.kind == "target":
@@ -39,6 +41,11 @@ class Selection:
         if not state.started or value.strength == 0:
             return False
         return bool(value.actors) or state.chain.active or self._announced(state, block)
+
+    def _is_promise(self, value: DirectiveValue) -> bool:
+        """Tell whether a letter says what its sender does himself ("Bộ Tài chính gửi kèm …")."""
+        own = bool(value.actors) and all(map(self.context.is_issuer, value.actors))
+        return own and self.context.genre == "dispatch"
 
     def _is_aside(self, state: State, block: int) -> bool:
         """Tell whether a point orders nothing of itself: an agenda's, or an annex's without actor."""

@@ -117,7 +117,7 @@ def agency_of(title: str, folded: str) -> str | None:
         at = end
         for _, regex in table("office"):
             match = regex.match(folded, start + len(part) - len(part.lstrip()), end)
-            if match:
+            if match and title[match.start("agency")].isupper():
                 return title[match.start("agency") : match.end("agency")].strip()
     return None
 
