@@ -273,7 +273,10 @@ def _font(handle: Any, index: int) -> tuple[Font, int]:
 def _frame(page: Any, letters: list[_Raw]) -> _Frame:
     """Return the page's edges, and the direction in which most of its letters run."""
     turns = Counter(letter.turn for letter in letters if letter.turn >= 0)
-    left, bottom, right, top = page.get_mediabox()
+    xa, ya, xb, yb = page.get_mediabox()
+    if xa == xb or ya == yb:  # no page at all: PDFium takes it for one of usual size
+        xa, ya, xb, yb = page.get_bbox()
+    (left, right), (bottom, top) = sorted((xa, xb)), sorted((ya, yb))  # from any two corners
     return _Frame(left, bottom, right, top, turns.most_common(1)[0][0] if turns else 0)
 
 

@@ -1,5 +1,6 @@
 """Pictures of pages made ready to be read: coloured stamps taken out, lines brought level."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ _LEAST_SKEW = 0.12
 """A smaller skew does no harm, and turning would blur the letters, in degrees."""
 _SAMPLE_WIDTH = 800
 """Pixels across that show the skew of a page."""
+_MOST_SAMPLED = 4_000_000
+"""Pixels of that sample at most: a picture may be narrow and very high."""
 _OFFSET = 0.37
 """Keeps whole numbers, which are rows by themselves, from looking more level than others."""
 _COLOURED = 60
@@ -69,7 +72,8 @@ def skew(picture: "Picture") -> float:
 
     Lines are level when the rows of the picture are as different as can be: all ink, or none.
     """
-    step = max(1, picture.shape[1] // _SAMPLE_WIDTH)
+    finest = math.ceil(math.sqrt(picture.size / _MOST_SAMPLED))
+    step = max(1, finest, picture.shape[1] // _SAMPLE_WIDTH)
     rows, columns = picture.shape[0] // step * step, picture.shape[1] // step * step
     small = (
         picture[:rows, :columns]

@@ -79,5 +79,5 @@ def _as_utf8(part: "Message") -> bytes:
     data = _content(part)
     try:
         return data.decode(part.get_content_charset() or "utf-8").encode()
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # ValueError: bytes that are not in it, a NUL in its name
         return data

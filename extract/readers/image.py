@@ -1,8 +1,8 @@
 """Pictures of pages, one or several in a file, are recognised."""
 
 import io
-import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,8 +34,10 @@ def read_image(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     many pages, or pixels a page, or one takes too long; MissingExtra when tesseract is not installed.
     """
     data = read_bytes(path, limits)
-    picture = _open(data, path, limits)
-    count = getattr(picture, "n_frames", 1)
+    with _told_as(f"{path}: is no PNG, JPEG or TIFF, or is cut off; get a fresh copy"):
+        picture = _opened(data)
+        count = _count(picture)
+    _check_size(picture, path, limits)
     for name, fact in (("max_pages", "pages"), ("max_scans", "pages to recognise")):
         if count > getattr(limits, name):
             raise limits.exceeded(name, path, f"has {count:,} {fact}", needed=count)
@@ -55,16 +57,15 @@ def read_image(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
     )
 
 
-def _open(data: bytes, path: Path, limits: Limits) -> "Image":
-    """Return the picture in ``data``, not yet unpacked, its size checked."""
+@contextmanager
+def _told_as(message: str) -> Iterator[None]:
+    """Raise UnreadableFile with ``message`` for whatever Pillow raises over a broken file."""
     try:
-        picture = _opened(data)
-    except (OSError, ValueError, SyntaxError, IndexError, TypeError, struct.error) as error:
-        raise UnreadableFile(
-            f"{path}: is no PNG, JPEG or TIFF, or is cut off; get a fresh copy"
-        ) from error
-    _check_size(picture, path, limits)
-    return picture
+        yield
+    except (UnreadableFile, MemoryError):
+        raise
+    except Exception as error:  # each format, and each way to pack it, has its own
+        raise UnreadableFile(message) from error
 
 
 def _opened(data: bytes) -> "Image":
@@ -77,6 +78,11 @@ def _opened(data: bytes) -> "Image":
         if accepts and accepts(data[:16]) is True:
             return opened(io.BytesIO(data), "")
     raise ValueError("no picture of these formats")
+
+
+def _count(picture: "Image") -> int:
+    """Return the number of pages in a file."""
+    return getattr(picture, "n_frames", 1)
 
 
 def _check_size(picture: "Image", path: Path, limits: Limits) -> None:
@@ -93,15 +99,11 @@ def _pictures(picture: "Image", path: Path, limits: Limits) -> Iterator[tuple[An
     """Yield each page of ``picture`` as pixels, with its dots per inch."""
     import numpy as np
 
-    for number in range(getattr(picture, "n_frames", 1)):
-        try:
+    for number in range(_count(picture)):
+        with _told_as(f"{path}: page {number + 1} is cut off or broken; get a fresh copy"):
             picture.seek(number)
             _check_size(picture, path, limits)
             page, dpi = _scaled(_upright(picture))
-        except (OSError, ValueError, SyntaxError, EOFError) as error:
-            raise UnreadableFile(
-                f"{path}: page {number + 1} is cut off or broken; get a fresh copy"
-            ) from error
         yield np.asarray(page), dpi
 
 

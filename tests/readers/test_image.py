@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import time
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -11,7 +12,7 @@ from PIL import Image, ImageDraw
 from extract.errors import MissingExtra, UnreadableFile
 from extract.ocr import recognise
 from extract.pages import compose
-from extract.pictures import passed_over
+from extract.pictures import passed_over, skew
 from extract.readers.image import read_image
 from extract.readers.pdf import read_pdf
 
@@ -197,6 +198,25 @@ def test_picture_that_is_cut_off_is_told_so(scans, tmp_path):
     (tmp_path / "cut.png").write_bytes((tmp_path / "scan.png").read_bytes()[:-5_000])
     with pytest.raises(UnreadableFile, match="cut off"):
         read_image(tmp_path / "cut.png")
+
+
+def test_pages_of_which_one_has_no_size_are_told_so(tmp_path):
+    pages = [Image.new("L", (60, 60), 255)] * 2
+    pages[0].save(tmp_path / "scan.tif", save_all=True, append_images=pages[1:])
+    data = bytearray((tmp_path / "scan.tif").read_bytes())
+    width = bytes([0, 1, 4, 0, 1, 0, 0, 0, 60])
+    data[data.rindex(width)] = 3
+    (tmp_path / "scan.tif").write_bytes(data)
+    with pytest.raises(UnreadableFile, match="cut off"):
+        read_image(tmp_path / "scan.tif")
+
+
+def test_narrow_and_very_high_picture_is_not_long_looked_at():
+    picture = np.full((50_000, 400), 255, dtype=np.uint8)
+    picture[::2] = 0
+    began = time.monotonic()
+    assert abs(skew(picture)) < 5
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("size", [(20_000, 20_000), (20_000, 8_000)])

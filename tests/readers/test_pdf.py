@@ -111,6 +111,17 @@ def test_page_turned_on_its_side_reads_the_same(root, tmp_path, notice):
     assert read_pdf(tmp_path / "turned.pdf").text == notice.text
 
 
+@pytest.mark.parametrize(
+    "box", [(595, 842, 0, 0), (0, 842, 595, 0), (0, 0, 595, 0), (0, 0, 0, 842), (0, 0, 0, 0)]
+)
+def test_page_given_by_any_two_corners_or_by_none_reads_the_same(root, tmp_path, notice, box):
+    document = pdfium.PdfDocument(root / "tests/data/notice.pdf")
+    for page in document:
+        page.set_mediabox(*box)
+    document.save(tmp_path / "corners.pdf")
+    assert read_pdf(tmp_path / "corners.pdf").text == notice.text
+
+
 def test_letters_of_a_negative_size_turned_back_are_read_upright(tmp_path):
     """Some programs write letters upside down with a font size below zero."""
     document = pdfium.PdfDocument.new()

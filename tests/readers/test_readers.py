@@ -195,6 +195,16 @@ def test_a_pack_of_one_document_is_that_document(tmp_path: Path) -> None:
         read(two)
 
 
+@pytest.mark.parametrize("charset", ["no-such", "a\0b"])
+def test_a_letter_whose_encoding_is_named_wrongly_is_read_by_its_bytes(
+    tmp_path: Path, charset: str
+) -> None:
+    path = tmp_path / "a.eml"
+    head = f'From: a\nContent-Type: text/plain; charset="{charset}"\n\n'
+    path.write_text(head + SENTENCE + "!", encoding="utf-8")
+    assert read(path).text.strip() == SENTENCE + "!"
+
+
 def test_a_mail_gives_its_letter_and_its_files(tmp_path: Path) -> None:
     mail = EmailMessage()
     mail["Subject"] = "Công văn"
