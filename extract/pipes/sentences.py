@@ -69,8 +69,9 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         if text[m.start() - 2 : m.start()].islower()
     ]
     for stop in sorted(stops):
-        yield start, stop
-        start = _skip_space(text, stop, end)
+        if stop > start:  # of two ends at one place the second ends nothing
+            yield start, stop
+        start = max(start, _skip_space(text, stop, end))
     if start < end:
         yield start, end
 

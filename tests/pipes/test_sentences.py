@@ -71,6 +71,7 @@ ODD = st.text(alphabet=st.sampled_from(list('aĂđS1.?!…”")(;:/\n Tp')), max
 def test_sentences_cover_each_paragraph_once(text):
     doc = SENTENCES(OUTLINE(NLP.make_doc(clean(text))))
     sentences = list(doc.spans["sentences"])
+    assert all(sentence.text for sentence in sentences)
     for paragraph in doc.spans["paragraphs"]:
         inside = [
             s

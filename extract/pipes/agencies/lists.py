@@ -89,8 +89,13 @@ def _named(page: Page, start: int, at: int, head: str, kind: str, colon: bool) -
     """Return the agencies of a list with one ``head`` whose first name stands at ``at``."""
     found: list[Mention] = []
     begin = start
-    while page.capital(at) and read_agency(page, at) is None:
+    while page.capital(at):
+        known = read_agency(page, at)
+        if known is not None and (known.value.kind != kind or _has_head(page, known, head)):
+            break
         end, place = read_place(page, read_name(page, at - 1))
+        if known is not None:  # "các Tập đoàn VNPT, Viettel"
+            end, place = known.end, None
         if end < at:
             break
         value = AgencyValue(f"{head} {page.words(at, end)}", None, False, place, kind)
@@ -102,6 +107,11 @@ def _named(page: Page, start: int, at: int, head: str, kind: str, colon: bool) -
     if len(found) == 1 and not colon:
         return [_of_several(page, found[0])]
     return found
+
+
+def _has_head(page: Page, mention: Mention, head: str) -> bool:
+    """Return whether a member of a list names its head itself ("Công ty Cấp nước")."""
+    return page.folded.startswith(fold(head), mention.start)
 
 
 def read_places(page: Page, start: int) -> list[Mention]:
