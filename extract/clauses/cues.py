@@ -48,6 +48,7 @@ _TABLES = (
     "noun_list",
     "detail",
     "speaker",
+    "told_time",
     "conclusion",
     "announcement",
 )

@@ -46,6 +46,8 @@ def behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
 def inside_report(text: ClauseText, at: int, end: int) -> Head | None:
     """Return the head of an order inside a report ("Thứ trưởng cũng giao … cho Viện …")."""
     table, folded = cues(), text.folded
+    if table.match("told_time", folded, at, end):
+        return None
     stop = _clause_stop(folded, at, end)
     for word in table.tables["inner_order"].finditer(folded, at, stop):
         before = folded[max(at, word.start() - _SPEAKER) : word.start()]

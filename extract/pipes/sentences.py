@@ -66,7 +66,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     stops += [
         m.start()
         for m in _opener().finditer(text, start + 2, end)
-        if text[m.start() - 2 : m.start()].islower()
+        if text[m.start() - 2 : m.start()].islower() and not _binds(text, start, m.start())
     ]
     for stop in sorted(stops):
         if stop > start:  # of two ends at one place the second ends nothing
@@ -103,6 +103,17 @@ def _opener() -> re.Pattern[str]:
     """Return the capital words that open a sentence although no mark ends the one before."""
     words = "|".join(load("sentences")["opener"]["regexes"])
     return re.compile(f" (?=(?:{words}))")
+
+
+def _binds(text: str, start: int, at: int) -> bool:
+    """Return whether the word before ``at`` goes on with what follows it: "của | Bộ Y tế vừa …"."""
+    words = text[max(start, at - _LONGEST_ABBREVIATION) : at].lower().split()
+    return any(" ".join(words[-n:]) in _not_behind() for n in (1, 2))
+
+
+@cache
+def _not_behind() -> frozenset[str]:
+    return frozenset(load("sentences")["opener"]["not_behind"])
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

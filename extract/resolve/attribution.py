@@ -13,6 +13,7 @@ into ``doc.spans["agencies"]``.
 from spacy.tokens import Doc
 
 from extract.annotations import DirectiveValue
+from extract.clauses import cues
 from extract.resolve.context import Context, whole
 from extract.resolve.frames import (
     Assignment,
@@ -115,7 +116,7 @@ class Attribution:
         if self._announces_only(number, value, block, heading=heading):
             self._announce(state, number, block)
             return
-        if heading and not (value.actors and value.strength):
+        if heading and (not (value.actors and value.strength) or self._names_only(value)):
             return
         if value.kind == "statement":
             self._state_of_things(state, number)
@@ -125,6 +126,15 @@ class Attribution:
             self._assign(state, number, value, block)
             if value.announces:
                 self._announce(state, number, block)
+
+    def _names_only(self, value: DirectiveValue) -> bool:
+        """Tell whether a heading is a name and no more ("Các tổ chức được cấp phép khai thác")."""
+        paragraph = self.context.paragraphs[value.paragraph]
+        if self.headings.is_whole(paragraph.start, paragraph.end):
+            return True
+        behind = self.context.agency_bounds[value.actors[-1]][1] + 1
+        told = cues().match("relative", self.context.folded, behind, paragraph.end)
+        return told is not None and self.context.has_points(paragraph.value.block)
 
     def _announces_only(
         self, number: int, value: DirectiveValue, block: int, *, heading: bool
@@ -203,6 +213,7 @@ class Attribution:
             state.chain.active = False
             # A caption between two paragraphs does not end what is being ordered.
             state.ordering = state.ordering and end - start < _CAPTION
+            state.voice = state.voice and not self.context.another_speaks(start, end)
 
     def _assign(self, state: State, number: int, value: DirectiveValue, block: int) -> None:
         """Record an item, and what the next clauses carry on from it."""
@@ -267,6 +278,7 @@ class Attribution:
     ) -> None:
         chain = state.chain
         chain.active = state.ordering = True
+        state.voice = state.voice or value.strength == _ORDER
         chain.modality = modality
         if value.assigner is not None:
             chain.assigner = value.assigner

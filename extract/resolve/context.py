@@ -12,6 +12,8 @@ from extract.text import fold
 
 _SILENT_ROLES = frozenset({"header", "recipients", "signature"})
 _ORDERING_GENRES = frozenset({"notice", "dispatch", "instruction"})
+_SPEAKER = 90
+"""Characters before an order in which a report names who gives it."""
 _LABEL = 40
 """Characters of a point in which "Nội dung: …" stands."""
 _NUMBERED = re.compile(r"^[^\w]*(?:\w{1,4}[.)] )?")
@@ -44,12 +46,14 @@ class Context:
         kinds = {t.label for t in header}
         issuer = next((str(t.value) for t in header if t.label == "issuer"), "")
         self._issuer = _written_out(issuer)
+        self._chair = fold(next((str(t.value) for t in header if t.label == "chair"), ""))
         # A head that cannot be read ("CHỈTH '") tells no genre; what it is no report either.
         self.ordering = self.genre in _ORDERING_GENRES or (
             self.genre == "other" and "kind" not in kinds
         )
         self._agendas = self._find_agendas([(t.start, t.end) for t in block_tags])
         self._conclusions = whole("conclusions")
+        self._offices = whole("office_speaker")
         self._background = _background()
 
     def begins_with_work(self) -> bool:
@@ -89,6 +93,19 @@ class Context:
         """Tell whether an agency is the body that issues the document, its place left out or not."""
         name = _written_out(self.agencies[agency].name)
         return name.count(" ") > 1 and f"{self._issuer} ".startswith(f"{name} ")
+
+    def another_speaks(self, start: int, end: int) -> bool:
+        """Tell whether a sentence of a report gives the word to somebody who does not preside."""
+        if any(p.match(self.folded, start, end) for p in _speakers()):
+            return True
+        named = (self.agencies[i] for i in self.agencies_within(start, end))
+        people = [fold(value.name) for value in named if value.kind == "person"]
+        return any(not self._chair or self._chair not in name for name in people)
+
+    def has_office(self, directive: int) -> bool:
+        """Tell whether right before an order of a report stands the office of who gives it."""
+        start = self.bounds[directive][0]
+        return self._offices.search(self.folded, max(0, start - _SPEAKER), start) is not None
 
     def path(self, block: int | None) -> list[int]:
         """Return ``block`` and the blocks that it stands in, the nearest first."""
@@ -178,6 +195,11 @@ def _written_out(name: str) -> str:
 def whole(table: str) -> re.Pattern[str]:
     """Return one expression of all entries of a table of ``cues.toml``."""
     return re.compile("|".join(p.regex for p in patterns("cues", table)))
+
+
+@cache
+def _speakers() -> tuple[re.Pattern[str], ...]:
+    return tuple(p.compile() for p in patterns("cues", "another_speaker"))
 
 
 @cache

@@ -71,6 +71,8 @@ class State:
     detailed: set[int] = field(default_factory=set)
     ordering: bool = False
     """A report is telling orders: an agency that begins the next paragraph is given one."""
+    voice: bool = False
+    """In a report, the one who ordered before still has the word."""
     found: list[Assignment] = field(default_factory=list)
 
     def frame(self, path: list[int]) -> Frame:

@@ -1,6 +1,7 @@
 """Which clauses are action items: those that put something on someone."""
 
 from extract.annotations import DirectiveValue
+from extract.clauses import cues
 from extract.lexicons import patterns
 from extract.resolve.context import Context, whole
 from extract.resolve.frames import Frame, State
@@ -31,7 +32,7 @@ class Selection:
             background = self.context.in_background(block, aims=True)
             return state.started and not background
         if value.strength == 3:
-            return self._is_order(state, value, block)
+            return self._is_order(state, number, value, block)
         if state.sentence.stated or self.context.in_background(block, named=bool(value.actors)):
             return False
         if self.context.genre == "news":
@@ -56,7 +57,7 @@ class Selection:
             and state.frame(self.context.path(block)).source != "heading"
         )
 
-    def _is_order(self, state: State, value: DirectiveValue, block: int) -> bool:
+    def _is_order(self, state: State, number: int, value: DirectiveValue, block: int) -> bool:
         """Tell whether a clause with an order word is an order of the document's author."""
         if self.context.in_discussion(block):
             return False
@@ -69,13 +70,28 @@ class Selection:
                 return False
         if value.actors or (value.unknown is not None and self.context.genre != "other"):
             return True
-        return value.predicate is not None and state.started and self.context.gives_work(block)
+        if value.predicate is None:
+            return False
+        if self.context.genre == "news":
+            return state.voice and value.modality == "order" and self.context.has_office(number)
+        return state.started and self.context.gives_work(block)
 
     def _goes_on(self, state: State, value: DirectiveValue) -> bool:
         """Tell whether a clause of a report goes on with the orders before it."""
         if any(self.context.agencies[i].kind == "person" for i in value.actors):
             return False
-        return state.chain.active or (state.ordering and bool(value.actors))
+        if state.chain.active or (state.ordering and bool(value.actors)):
+            return True
+        return state.voice and self._tells_to(value)
+
+    def _tells_to(self, value: DirectiveValue) -> bool:
+        """Tell whether a clause by itself tells somebody to act ("Cục Viễn thông cần …")."""
+        if not value.actors:
+            return False
+        text, bounds = self.context.folded, self.context.agency_bounds
+        behind = bounds[value.actors[-1]][1]
+        modal = cues().match("manner", text, behind + 1, len(text))
+        return modal is not None and bool(cues().entry("manner", modal).fields.get("firm"))
 
     def _announced(self, state: State, block: int) -> bool:
         """Tell whether a bare imperative may stand here: in a point, or behind a lead-in.

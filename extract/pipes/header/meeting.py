@@ -236,7 +236,9 @@ def _office(text: str, folded: str, start: int, end: int) -> tuple[int, int] | N
     lower = max(0, start - 120)
     cut = [
         m.end()
-        for m in re.finditer(r"[,;.:(\n]\s*|\b(?:của|đồng chí|do|ông|bà|giữa)\s+", folded[lower:start])
+        for m in re.finditer(
+            r"[,;.:(\n]\s*|\b(?:của|đồng chí|do|ông|bà|giữa)\s+", folded[lower:start]
+        )
     ]
     first = lower + (cut[-1] if cut else 0)
     words = text[first:start].rstrip()
