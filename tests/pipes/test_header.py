@@ -260,6 +260,18 @@ HEADLESS = [
         "Lê Văn Bình",
     ),
     (
+        "Tại hội nghị giao ban quý III/2031 chiều 2/10, đại diện các nhà mạng báo cáo tình hình. Ghi "
+        "nhận các ý kiến, Bộ trưởng Lê Văn Bình yêu cầu Cục Viễn thông rà soát thuê bao.",
+        "chair",
+        "Lê Văn Bình",
+    ),
+    (
+        "Tại hội nghị giao ban quý III/2031 chiều 2/10, đại diện các nhà mạng báo cáo tình hình. Ghi "
+        "nhận các ý kiến, Bộ trưởng Lê Văn Bình yêu cầu Cục Viễn thông rà soát thuê bao.",
+        "event_date",
+        "2031-10-02",
+    ),
+    (
         "Họp về viễn thông. Tại buổi làm việc giữa Bộ trưởng Bộ Công Thương Lê Văn Bình với Cục Điện "
         "lực vào chiều qua, ngày 6/5/2031, Cục báo cáo. Bộ trưởng yêu cầu Cục rà soát.",
         "chair",

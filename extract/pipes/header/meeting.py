@@ -18,8 +18,9 @@ _OF_MEETING = re.compile(
 )
 _TIME = re.compile(r"thời gian(?: bắt đầu| tổ chức| họp)?\s*:[^\n]{0,60}$")
 _HALF_DAY = re.compile(r"(?:sáng|chiều|tối|trưa)\s+(?:(?:nay|qua)[\s,]*\(?)?(?:ngày\s+)?$")
+_ON_DAY = re.compile(r"\b(?:vào|diễn ra)(?: vào)? (?:ngày )?$")
 _OFFICE_BEHIND = re.compile(r"\s*(?:[-–,][^.;:\n]{3,120}[^.;:\n ] )?")
-_MONTH = re.compile(r"\btháng \d{1,2}[/-](\d{4})\b")
+_MONTH = re.compile(r"\b(?:tháng \d{1,2}|quý [ivx\d]{1,3})[/-](\d{4})\b")
 _SERIES = re.compile(r"[\s,]*(?:và|đến|-|,)\s*(?:ngày\s+)?")
 _OTHERS = re.compile(r"\b(?:tham dự|cùng dự|dự|tham gia|báo cáo|phát biểu)\b")
 _FIRST = 4
@@ -68,6 +69,7 @@ def read_chair(
         or _after("host", text, folded, spans[:_FIRST])
         or next(filter(None, (_of_title(text, folded, s, spans) for s in (title, *spans))), None)
         or _actor(text, folded, spans[:_FIRST])
+        or _commander(text, folded, spans)
     )
     if name is not None:
         yield from _person(text, folded, name)
@@ -117,8 +119,9 @@ def agency_of(title: str, folded: str) -> str | None:
         at = end
         for _, regex in table("office"):
             match = regex.match(folded, start + len(part) - len(part.lstrip()), end)
-            if match and title[match.start("agency")].isupper():
-                return title[match.start("agency") : match.end("agency")].strip()
+            agency = title[match.start("agency") : match.end("agency")].strip() if match else ""
+            if agency and not " ".join(agency.split()[:2]).islower():  # no "yêu cầu sửa …"
+                return agency
     return None
 
 
@@ -132,7 +135,7 @@ def _is_meeting_day(folded: str, start: int, end: int, day: Day, *, invites: boo
     end = min(end, day.end + 2 * _NEAR)
     sentence = _SENTENCE.match(folded, day.end, end)
     rest = folded[day.end : sentence.end() if sentence else end]
-    if _HALF_DAY.search(before):
+    if _HALF_DAY.search(before) or _ON_DAY.search(before):
         return any_in("meeting", rest) or any_in("held", before)
     opening = _START.match(folded, start, end)
     return any_in("meeting", rest) and bool(opening and day.start <= opening.end() + 1)
@@ -177,6 +180,19 @@ def _actor(text: str, folded: str, spans: list[tuple[int, int]]) -> tuple[int, i
             person = next(find_names(text, lower, match.start()), None) if match else None
             if person:
                 return person
+    return None
+
+
+def _commander(text: str, folded: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the first person in office who orders ("Bộ trưởng … yêu cầu")."""
+    for _, regex in table("command"):
+        for match in (m for bounds in spans for m in regex.finditer(folded, *bounds)):
+            lower = max(0, match.start() - _BEFORE)
+            people = list(find_names(text, lower, match.start()))
+            if people and people[-1][1] == match.start():
+                before = folded[lower : people[-1][0]]
+                if any_in("office_word", before):
+                    return people[-1]
     return None
 
 
