@@ -43,6 +43,8 @@ def order_at(text: ClauseText, at: int, end: int, *, assigner: int | None = None
     entry = cues().entry("order", order)
     if text.folded.startswith('"', here) or text.text.startswith(_nouns(entry), here):
         return None
+    if entry.fields.get("report") and not text.report:
+        return None
     if text.folded.startswith(":", here):
         named = skip(SPACE, text.folded, here + 1, end)
         here = named if named in text.actors else here
