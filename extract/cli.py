@@ -22,6 +22,7 @@ from extract.writing import write_results
 
 if TYPE_CHECKING:
     from extract.inputs import Found
+    from extract.workers import Crew
 
 SOME_FAILED = 1
 Format = StrEnum("Format", list(EXPORTERS))  # type: ignore[misc]  # the table is the list
@@ -44,10 +45,13 @@ def _tell_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def main() -> None:
-    """Run the command; whatever goes wrong is told in one line."""
+def main(crew: "Crew[Any, Any] | None" = None) -> None:
+    """Run the command; whatever goes wrong is told in one line.
+
+    A ``crew`` that was started before does the work of ``extract``.
+    """
     try:
-        app(prog_name="ketluan")
+        app(prog_name="ketluan", obj=crew)
     except ExtractError as error:
         stop(str(error))
     except OSError as error:
@@ -72,6 +76,7 @@ def ketluan(
 @app.command(cls=GroupedCommand)
 @with_limits
 def extract(
+    context: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -127,7 +132,8 @@ def extract(
     """
     from extract.workers import Crew
 
-    with Crew[Any, Any]("extract.batch") as crew:  # prepares from now on
+    crew: Crew[Any, Any] = context.obj or Crew("extract.batch")  # prepares from now on
+    with crew:
         found = _find(paths)
         for written in filter(None, (output, failures)):
             _refuse_to_overwrite(written, found)

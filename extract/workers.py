@@ -32,6 +32,8 @@ _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from extract.serving import serve; serve(sys.argv[2])"
 )
+_FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""For numpy, which would start a thread a processor for matrices that nobody multiplies here."""
 _AHEAD = 4
 """Items a worker that are under way or done before the one that is waited for."""
 
@@ -201,7 +203,7 @@ def _started(module: str, folder: str) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)},
+        env=os.environ | _FEW_THREADS | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder),
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )

@@ -16,6 +16,12 @@ import pytest
         "from underthesea import sent_tokenize; assert 'underthesea.pipeline.ner' not in sys.modules",
         "from underthesea import word_tokenize; assert word_tokenize('Sở Y tế')",
         "import underthesea; assert underthesea.ner('Hà Nội')",
+        "import holidays; assert '2031-09-02' in holidays.country_holidays('VN')",
+        "import holidays; holidays.country_holidays('VN'); assert 'holidays.countries.laos' not in sys.modules",
+        "import holidays; assert '2031-07-04' in holidays.country_holidays('US')",
+        "from holidays.countries import Laos; assert Laos(years=2031)",
+        "import holidays; assert '2031-07-14' in holidays.France(years=2031)",
+        "import pydantic.v1; assert pydantic.v1.BaseModel",
         "import_quickly(); import extract; assert extract.extract_notice('Giao Sở Y tế báo cáo.')",
     ],
 )

@@ -1,51 +1,52 @@
 """Readers: a file of any known format becomes a Source.
 
 A reader is a function from a path and the call's Limits to a Source, one row of ``READERS``. A packed file or a mail holds several documents: ``PACKS``
-says how they are taken out. Readers import what is heavy inside their functions, so that these
+says how they are taken out. A reader's module is imported when its first file comes, so that these
 tables cost nothing.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from extract.errors import ExtractError, UnknownFormat, UnreadableFile
 from extract.files import check_file, read_bytes
 from extract.formats import is_packed_or_binary, suffix_by_content
 from extract.limits import DEFAULT_LIMITS, MEGABYTE, Limits
-from extract.readers.doc import read_doc
-from extract.readers.docx import read_docx
-from extract.readers.eml import mail_parts
-from extract.readers.html import read_html
-from extract.readers.image import read_image
-from extract.readers.odt import read_odt
-from extract.readers.pdf import read_pdf
-from extract.readers.rtf import read_rtf
-from extract.readers.txt import read_txt, source_of_text
-from extract.readers.zip import zip_members
 from extract.source import ReadingNote, Source
 
+
+def _in(module: str, name: str) -> Callable[[Path, Limits], Any]:
+    """Return the function ``name`` of a module beside this one, imported when it is first called."""
+
+    def call(path: Path, limits: Limits) -> Any:
+        return getattr(import_module(f"{__name__}.{module}"), name)(path, limits)
+
+    return call
+
+
 READERS: dict[str, Callable[[Path, Limits], Source]] = {
-    ".txt": read_txt,
-    ".md": read_txt,
-    ".html": read_html,
-    ".htm": read_html,
-    ".docx": read_docx,
-    ".doc": read_doc,
-    ".rtf": read_rtf,
-    ".odt": read_odt,
-    ".pdf": read_pdf,
-    ".png": read_image,
-    ".jpg": read_image,
-    ".jpeg": read_image,
-    ".tif": read_image,
-    ".tiff": read_image,
+    ".txt": _in("txt", "read_txt"),
+    ".md": _in("txt", "read_txt"),
+    ".html": _in("html", "read_html"),
+    ".htm": _in("html", "read_html"),
+    ".docx": _in("docx", "read_docx"),
+    ".doc": _in("doc", "read_doc"),
+    ".rtf": _in("rtf", "read_rtf"),
+    ".odt": _in("odt", "read_odt"),
+    ".pdf": _in("pdf", "read_pdf"),
+    ".png": _in("image", "read_image"),
+    ".jpg": _in("image", "read_image"),
+    ".jpeg": _in("image", "read_image"),
+    ".tif": _in("image", "read_image"),
+    ".tiff": _in("image", "read_image"),
 }
 PACKS: dict[str, Callable[[Path, Limits], Iterator[tuple[str, bytes]]]] = {
-    ".eml": mail_parts,
-    ".zip": zip_members,
+    ".eml": _in("eml", "mail_parts"),
+    ".zip": _in("zip", "zip_members"),
 }
 SUFFIXES = frozenset(READERS) | frozenset(PACKS)
 """Suffixes, in lower case, of the files that are read in a folder."""
@@ -102,6 +103,8 @@ def read_stdin(stream: BinaryIO, *, limits: Limits = DEFAULT_LIMITS) -> Source:
         fact = "standard input has too many megabytes"
         raise limits.exceeded("max_megabytes", "-", fact, instead="give files")
     if not is_packed_or_binary(data):
+        from extract.readers.txt import source_of_text
+
         return source_of_text(data, Path("-"))
     with TemporaryDirectory(prefix="ketluan-") as folder:
         path = Path(folder) / "-.txt"  # a text by its name; its content says what it is
