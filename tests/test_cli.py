@@ -159,18 +159,39 @@ def test_version_is_told(run):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal to one process there")
 @pytest.mark.parametrize("after", [0.03, 0.06, 0.1, 0.2, 0.4, 0.9, 1.5])
-def test_ctrl_c_ends_with_status_130_and_no_word(notice, after):
+def test_ctrl_c_ends_with_status_130_and_leaves_no_word_and_no_file(notice, tmp_path, after):
     """Whenever it comes, from the imports on; before them the interpreter itself answers."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-c", WHEN_STARTED, "extract", *[str(notice)] * 400, "-o", os.devnull],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(folder)},
     ) as process:
         process.stdout.read(1)
         time.sleep(after)
         process.send_signal(signal.SIGINT)
         assert process.stderr.read() == b""
     assert process.returncode == 130
+    assert list(folder.iterdir()) == []
+
+
+def test_wrong_call_leaves_no_worker_and_no_file(tmp_path):
+    done = command("extract", "--no-such", env={**os.environ, "TMPDIR": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_for_temporary_files_is_told_in_a_line(notice):
+    start = (
+        "import tempfile; tempfile.tempdir = '/no/such'; from extract.__main__ import main; main()"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", start, "extract", str(notice)], capture_output=True, timeout=60
+    )
+    assert done.returncode == 2
+    assert b"/no/such" in done.stderr and done.stderr.count(b"\n") == 1
 
 
 def test_command_that_is_ended_leaves_nothing(notice, tmp_path):

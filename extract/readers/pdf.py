@@ -24,6 +24,9 @@ _MIXED = re.compile(r"[^\W\d_][\d$@#%^&*=<>{}|~\\\ufffd][^\W\d_]|[a-zà-ỹ][A-Z
 _MOST_MIXED = 0.05
 _NUMBER = re.compile(r"\d{1,6}[a-zA-Z]?")
 _MOST_NUMBERS = 2
+# The place of TCVN3's "ư" is that of a soft hyphen, which PDFs take for a hyphen.
+_SOFT_HYPHEN = "\u00ad"
+_HYPHENED = re.compile("[A-Za-z\u00a1-\u00ff]+-[A-Za-z\u00a1-\u00ff]*|-[A-Za-z\u00a1-\u00ff]+")
 _SOFT_HYPHEN_AT_END = re.compile("\u00ad$")
 # A PDF names its letters, and two letters of one name may stand for each other: the places of an
 # old encoding's letters are taken by their doubles.
@@ -124,11 +127,15 @@ def _decoded(pages: Sequence[Page]) -> tuple[list[Page], str | None]:
     decoder = Decoder((word.text.translate(_WESTERN), word.font) for word in words)
 
     def restored(word: Word) -> Word:
-        text = word.text.translate(_WESTERN) if old or font_rule(word.font) else word.text
-        if text.endswith(LINE_END_HYPHEN):  # TCVN3's "ư" looks like a hyphen
-            as_letter = decoder.line([(text[:-1] + "\u00ad", word.font)])
-            text = text[:-1] + ("\u00ad" if as_letter.lower() in syllables() else "-")
-        text = decoder.line([(text.replace(LINE_END_HYPHEN, "-"), word.font)])
+        def letter_or_hyphen(match: re.Match[str]) -> str:
+            as_letter = match.group().replace("-", _SOFT_HYPHEN)
+            read = decoder.line([(as_letter, word.font)]).lower()
+            return as_letter if read in syllables() else match.group()
+
+        text = word.text.replace(LINE_END_HYPHEN, "-")
+        if old or font_rule(word.font):
+            text = _HYPHENED.sub(letter_or_hyphen, text.translate(_WESTERN))
+        text = decoder.line([(text, word.font)])
         return replace(word, text=_SOFT_HYPHEN_AT_END.sub("-", text))
 
     read = [replace(page, words=[restored(word) for word in page.words]) for page in pages]

@@ -168,6 +168,38 @@ def test_file_without_text_is_told_so(tmp_path):
         read_pdf(tmp_path / "empty.pdf")
 
 
+def old_pdf(lines, font):
+    """A PDF of one page whose letters are those of an old font, which draws a soft hyphen as "ư"."""
+    text = " ".join(f"({line}) Tj 0 -20 Td" for line in lines)
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+        "/Resources << /Font << /F1 4 0 R >> >> >>",
+        f"<< /Type /Font /Subtype /TrueType /BaseFont /{font} /Encoding /WinAnsiEncoding "
+        f"/FirstChar 32 /LastChar 255 /Widths [{' '.join(['500'] * 224)}] >>",
+        f"<< >> stream\nBT /F1 14 Tf 85 700 Td {text} ET\nendstream",
+    ]
+    body = "".join(f"{n} 0 obj {part} endobj\n" for n, part in enumerate(parts, 1))
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R >>".encode("latin-1")
+
+
+@pytest.mark.parametrize("font", [".VnTime", "ABCDEF+.VnTime", ".VnTimeH"])
+def test_old_letter_that_looks_like_a_hyphen_is_read_in_a_word_and_at_its_end(tmp_path, font):
+    path = tmp_path / "old.pdf"
+    path.write_bytes(
+        old_pdf(
+            [
+                "Uû ban nh©n d©n c¸c ph\xad\xeang b\xe8 tr\xdd t\xad",
+                "v\xb5 ng\xad\xeai h\xad\xedng l\xad\xacng h\xadu-tr\xdd.",
+            ],
+            font,
+        )
+    )
+    found = "Uỷ ban nhân dân các phường bố trí tư và người hướng lương hưu-trí."
+    assert read_pdf(path).text.split() == found.split()
+
+
 @pytest.mark.parametrize("name", ["notice", "notice_tinos", "notice_autonum", "notice_vni"])
 def test_every_letter_of_the_made_pdfs_is_read(shared, name):
     folder = shared / "files/made"
