@@ -26,7 +26,9 @@ _NUMBER = re.compile(r"\d{1,6}[a-zA-Z]?")
 _MOST_NUMBERS = 2
 # The place of TCVN3's "ư" is that of a soft hyphen, which PDFs take for a hyphen.
 _SOFT_HYPHEN = "\u00ad"
-_HYPHENED = re.compile("[A-Za-z\u00a1-\u00ff]+-[A-Za-z\u00a1-\u00ff]*|-[A-Za-z\u00a1-\u00ff]+")
+_HYPHENED = re.compile(
+    r"(?<![\w/.])(?:[A-Za-z\u00a1-\u00ff]+-[A-Za-z\u00a1-\u00ff]*|-[A-Za-z\u00a1-\u00ff]+)(?![\w/])"
+)
 _SOFT_HYPHEN_AT_END = re.compile("\u00ad$")
 # A PDF names its letters, and two letters of one name may stand for each other: the places of an
 # old encoding's letters are taken by their doubles.
@@ -128,6 +130,8 @@ def _decoded(pages: Sequence[Page]) -> tuple[list[Page], str | None]:
 
     def restored(word: Word) -> Word:
         def letter_or_hyphen(match: re.Match[str]) -> str:
+            if match.group().isupper():  # "KH-", as in a number; in capitals the letter is another
+                return match.group()
             as_letter = match.group().replace("-", _SOFT_HYPHEN)
             read = decoder.line([(as_letter, word.font)]).lower()
             return as_letter if read in syllables() else match.group()

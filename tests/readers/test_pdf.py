@@ -192,11 +192,12 @@ def test_old_letter_that_looks_like_a_hyphen_is_read_in_a_word_and_at_its_end(tm
             [
                 "Uû ban nh©n d©n c¸c ph\xad\xeang b\xe8 tr\xdd t\xad",
                 "v\xb5 ng\xad\xeai h\xad\xedng l\xad\xacng h\xadu-tr\xdd.",
+                "S\xe8 117/KH-UBND, KH-",
             ],
             font,
         )
     )
-    found = "Uỷ ban nhân dân các phường bố trí tư và người hướng lương hưu-trí."
+    found = "Uỷ ban nhân dân các phường bố trí tư và người hướng lương hưu-trí. Số 117/KH-UBND, KH-"
     assert read_pdf(path).text.split() == found.split()
 
 
