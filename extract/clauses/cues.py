@@ -49,6 +49,7 @@ _TABLES = (
     "detail",
     "speaker",
     "told_time",
+    "no_topic",
     "conclusion",
     "announcement",
 )

@@ -79,13 +79,27 @@ def behind_noun(text: ClauseText, at: int, end: int) -> Head | None:
     table, folded = cues(), text.folded
     if any(table.match(name, folded, at, end) for name in ("subject", "statement")):
         return None
-    for place, _ in _openings(text, at, end):
+    for place, colon in _openings(text, at, end):
+        if colon and table.match("no_topic", folded, at, end):
+            return None
         if table.search("done", folded, at, place):
             return None
         manner = table.match("manner", folded, place, end)
         if manner and table.verb.at(folded, manner.end() + 1, end):
             return directive_at(text, place, end)
     return None
+
+
+def behind_label(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head behind a topic and its colon ("Giai đoạn 48 - 72 giờ: Tổ chức bếp ăn …")."""
+    colon = text.folded.find(":", at, min(end, at + _TOPIC))
+    place = skip(SPACE, text.folded, colon + 1, end)
+    if colon < 0 or ";" in text.folded[at:colon] or not text.text[place : place + 1].isupper():
+        return None
+    if any(cues().match(name, text.folded, at, end) for name in ("no_topic", "statement")):
+        return None
+    head = directive_at(text, place, end)
+    return head if head and head.kind == "directive" else None
 
 
 def _behind_long_topic(text: ClauseText, at: int, end: int) -> Head | None:

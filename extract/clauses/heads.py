@@ -6,6 +6,7 @@ from extract.clauses.cues import cues
 from extract.clauses.detours import (
     before_actor,
     behind_circumstance,
+    behind_label,
     behind_noun,
     behind_verbal_topic,
     inside_report,
@@ -86,6 +87,7 @@ def _further_on(text: ClauseText, at: int, end: int) -> Head | None:
         or inside_report(text, at, end)
         or before_actor(text, at, end)
         or behind_noun(text, at, end)
+        or behind_label(text, at, end)
     )
 
 

@@ -35,7 +35,7 @@ class Headings:
         if not actors:
             return False
         rest = self.context.folded[self.context.agency_bounds[actors[-1]][1] : end]
-        return not _BRACKETS.sub(" ", rest).strip(" :")
+        return not _BRACKETS.sub(" ", rest).strip(" :.")
 
     def _bracketed(self, agency: int, start: int) -> bool:
         """Tell whether an agency stands in brackets behind ``start``."""

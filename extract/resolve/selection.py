@@ -6,6 +6,9 @@ from extract.lexicons import patterns
 from extract.resolve.context import Context, whole
 from extract.resolve.frames import Frame, State
 
+_FEWEST = 3
+"""Words of a clause without actor that says what is to be done."""
+
 
 class Selection:
     """Tells the items of one document from its statements (corpora/GUIDELINES.md, "Items")."""
@@ -22,7 +25,7 @@ class Selection:
             return False
         if (value.strength < 3 and self._is_aside(state, block)) or self._shouted(number):
             return False
-        if value.strength < 3 and self._is_promise(value):
+        if value.strength < 3 and (self._is_promise(value) or self._is_bare(number, value)):
             return False
         if value.kind == "decision":
             return self._may_decide(state, value, block)
@@ -42,6 +45,11 @@ class Selection:
         if not state.started or value.strength == 0:
             return False
         return bool(value.actors) or state.chain.active or self._announced(state, block)
+
+    def _is_bare(self, number: int, value: DirectiveValue) -> bool:
+        """Tell whether a clause is a verb without anything that it does: a line "Lãnh đạo"."""
+        start, end = self.context.bounds[number]
+        return not value.actors and self.context.folded.count(" ", start, end) < _FEWEST - 1
 
     def _is_promise(self, value: DirectiveValue) -> bool:
         """Tell whether a letter says what its sender does himself ("Bộ Tài chính gửi kèm …")."""

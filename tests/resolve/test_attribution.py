@@ -181,6 +181,31 @@ FAULTS = {
 }
 
 
+INSTRUCTIONS |= {
+    "who works with the lead, on the lead's line": '1. <item lead="Sở Xây dựng (lead_in)" with="UBND các xã (lead_in); các đơn vị liên quan (lead_in)">Rà soát đường băng cản lửa</item>.\n- Cơ quan thực hiện: Sở Xây dựng chủ trì, phối hợp với UBND các xã và các đơn vị liên quan.',
+    "step with its label": '1. Bước 1: <item lead="Chi cục Kiểm lâm tỉnh">Chi cục Kiểm lâm tỉnh lập danh sách hộ có rừng</item>.\n2. Bước 2: <item>Tổ chức ký cam kết</item>.',
+    "topic and its colon": "1. Giai đoạn khẩn cấp (0-48 giờ): <item>Tổ chức lực lượng dập lửa</item>; <item>sơ tán người dân</item>.\n2. Phương châm: Chủ động phòng ngừa.",
+    "verb alone": "1. <item>Tăng cường tuần tra rừng</item>.\n2. Lãnh đạo\n3. Sở Xây dựng",
+    "title that says what its points need": '1. Yêu cầu đối với các tổ chức, cá nhân được giao đất lâm nghiệp.\n1.1. <item lead="các tổ chức, cá nhân được giao đất lâm nghiệp (heading)">Bố trí lực lượng trực cháy</item>.\n1.2. <item lead="các tổ chức, cá nhân được giao đất lâm nghiệp (heading)">Kiểm tra đường băng cản lửa</item>.',
+    "those who must, by what they do": '1. <item lead="Tổ chức, cá nhân khai thác gỗ, khai thác lâm sản">Tổ chức, cá nhân khai thác gỗ, khai thác lâm sản phải lập sổ theo dõi</item>.',
+    "branch of a bank": '1. Ngân hàng Nhà nước - Chi nhánh Tân Lập\na) <item lead="Ngân hàng Nhà nước - Chi nhánh Tân Lập (heading)">Chỉ đạo các tổ chức tín dụng giãn nợ</item>.\nb) <item lead="Ngân hàng Nhà nước - Chi nhánh Tân Lập (heading)">Báo cáo kết quả giãn nợ</item>.',
+    "who leads and works with others, as a title": '1. Sở Xây dựng chủ trì, phối hợp thực hiện\na) <item lead="Sở Xây dựng (lead_in)">Kiểm tra hồ chứa nước</item>.\nb) <item lead="Sở Xây dựng (lead_in)">Nạo vét kênh dẫn</item>.',
+    "numbered targets": "II. MỤC TIÊU\n1. Chỉ tiêu 1: <item kind=target due=2031-12-31>Đến năm 2031 đạt 60% chủ rừng có phương án</item>.\n2. Chỉ tiêu 2: <item kind=target due=2031-12-31>Giảm số vụ cháy còn 05 vụ vào năm 2031</item>.",
+    "from a year on": '1. Chi cục Kiểm lâm tỉnh\na) Từ năm 2032, <item lead="Chi cục Kiểm lâm tỉnh (heading)" due=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25>gửi báo cáo trước ngày 25/12 hằng năm</item>.',
+}
+LETTERS |= {
+    "what the sender does himself": 'Văn phòng UBND tỉnh gửi kèm danh mục hồ chứa.\n1. <item lead="Sở Xây dựng">Sở Xây dựng rà soát các hồ chứa</item>.',
+    "order behind its basis": 'Văn phòng UBND tỉnh, trên cơ sở báo cáo của các đơn vị, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng rà soát các hồ chứa</item>.',
+    "request behind a study": 'Qua nghiên cứu, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng cần bám sát Luật Thủy lợi để hoàn thiện dự thảo</item>.',
+}
+NEWS |= {
+    "agency that needs to, after an order": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Toàn tỉnh hiện có mười bốn dự án chậm tiến độ, với hơn mười một nghìn căn hộ chưa bàn giao. <item lead="Sở Tài chính">Sở Tài chính cần sớm bố trí vốn cho các dự án</item>.',
+    "agency that needs to, by an expert": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Theo ông Mai Văn Tám, giám đốc một doanh nghiệp, thị trường căn hộ đang chững lại từ đầu năm đến nay. Các ngân hàng cần giảm lãi suất cho người mua nhà.',
+    "what was ordered in past years": 'Những năm qua, tỉnh giao ngành nông nghiệp nhân giống hoa hồng cổ. Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.',
+    "reminder": 'Chủ tịch UBND tỉnh <item lead="chính quyền các địa phương">lưu ý chính quyền các địa phương công khai danh sách hộ</item>.',
+}
+
+
 def check(body, head="notice"):
     text, answers = asked(body, head=head)
     assert answered(text) == answers
