@@ -8,7 +8,7 @@ from extract.resolve.evidence import Evidence
 from extract.schema import ActionItem, Header, Issue, Span
 from extract.source import ReadingNote, Source
 
-LOW_CONFIDENCE = 0.7
+LOW_CONFIDENCE = 0.75
 """Items below it get a "low-confidence" issue."""
 
 _DAMAGED = 0.05
