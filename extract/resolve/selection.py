@@ -118,6 +118,8 @@ class Selection:
     def _may_decide(self, state: State, value: DirectiveValue, block: int) -> bool:
         if self.context.in_background(block):
             return False
+        if value.assigner is not None and self.context.agencies[value.assigner].group:
+            return False  # "các bộ, ngành cơ bản thống nhất với …" is told, not decided
         if value.rule in self._following:
             return bool(state.found) and state.found[-1].kind == "decision"
         return state.started or value.assigner is not None

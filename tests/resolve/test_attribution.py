@@ -181,6 +181,9 @@ FAULTS = {
 }
 
 
+CARRIED |= {
+    "what others agree to is no decision": '1. Hồ sơ đã xong, các sở, ngành cơ bản thống nhất với dự thảo báo cáo. <item lead="Sở Y tế">Giao Sở Y tế hoàn thiện báo cáo</item>.',
+}
 INSTRUCTIONS |= {
     "who works with the lead, on the lead's line": '1. <item lead="Sở Xây dựng (lead_in)" with="UBND các xã (lead_in); các đơn vị liên quan (lead_in)">Rà soát đường băng cản lửa</item>.\n- Cơ quan thực hiện: Sở Xây dựng chủ trì, phối hợp với UBND các xã và các đơn vị liên quan.',
     "step with its label": '1. Bước 1: <item lead="Chi cục Kiểm lâm tỉnh">Chi cục Kiểm lâm tỉnh lập danh sách hộ có rừng</item>.\n2. Bước 2: <item>Tổ chức ký cam kết</item>.',
