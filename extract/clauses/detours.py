@@ -34,7 +34,11 @@ def behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
     fields = cues().entry("circumstance", circumstance).fields
     if fields.get("holds_semicolons") and (head := _behind_long_topic(text, at, end)):
         return head
-    heads = list(_heads_behind(text, circumstance.end(), end))
+    begin = circumstance.end()
+    if fields.get("until_colon"):
+        marks = open_marks(text.folded, begin, end)
+        begin = next((behind for mark, _, behind in marks if mark == ":"), begin)
+    heads = list(_heads_behind(text, begin, end))
     orders = [(head, colon) for head, colon in heads if head.kind != "statement"]
     if not orders:
         return heads[0][0] if heads else None

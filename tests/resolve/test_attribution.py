@@ -182,6 +182,7 @@ FAULTS = {
 
 
 CARRIED |= {
+    "what a petition asks is no work": '1. Về đề nghị Bộ Y tế phối hợp với các bộ rà soát, hoàn thiện dữ liệu dùng chung: Về vấn đề này, Chính phủ đã ban hành Nghị quyết. <item lead="Sở Y tế">Giao Sở Y tế theo dõi</item>.',
     "what others agree to is no decision": '1. Hồ sơ đã xong, các sở, ngành cơ bản thống nhất với dự thảo báo cáo. <item lead="Sở Y tế">Giao Sở Y tế hoàn thiện báo cáo</item>.',
 }
 INSTRUCTIONS |= {
