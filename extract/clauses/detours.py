@@ -37,7 +37,7 @@ def behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
     begin = circumstance.end()
     if fields.get("until_colon"):
         marks = open_marks(text.folded, begin, end)
-        begin = next((behind for mark, _, behind in marks if mark == ":"), begin)
+        begin = next((start for mark, start, _ in marks if mark == ":"), begin)
     heads = list(_heads_behind(text, begin, end))
     orders = [(head, colon) for head, colon in heads if head.kind != "statement"]
     if not orders:

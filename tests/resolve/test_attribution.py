@@ -183,6 +183,7 @@ FAULTS = {
 
 CARRIED |= {
     "what a petition asks is no work": '1. Về đề nghị Bộ Y tế phối hợp với các bộ rà soát, hoàn thiện dữ liệu dùng chung: Về vấn đề này, Chính phủ đã ban hành Nghị quyết. <item lead="Sở Y tế">Giao Sở Y tế theo dõi</item>.',
+    "decision on a petition": '1. Về kiến nghị của UBND thành phố Tân Lập cho phép sử dụng cát nạo vét: <item kind=decision>đồng ý về chủ trương</item>; <item lead="Sở Xây dựng">giao Sở Xây dựng hướng dẫn</item>.',
     "what others agree to is no decision": '1. Hồ sơ đã xong, các sở, ngành cơ bản thống nhất với dự thảo báo cáo. <item lead="Sở Y tế">Giao Sở Y tế hoàn thiện báo cáo</item>.',
 }
 INSTRUCTIONS |= {
