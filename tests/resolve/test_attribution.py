@@ -104,6 +104,9 @@ CARRIED = {
     "second sentence of a point below a lead-in": '1. Sở Y tế chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan:\na) <item lead="Sở Y tế (lead_in)" with="Sở Tài chính (lead_in); các đơn vị liên quan (lead_in)">Rà soát thuốc</item>. <item lead="Sở Y tế (lead_in)" with="Sở Tài chính (lead_in); các đơn vị liên quan (lead_in)">Lập danh sách trạm</item>.\nb) <item lead="UBND các xã">UBND các xã bố trí nhà trạm</item>.\nc) <item lead="Sở Y tế (lead_in)" with="Sở Tài chính (lead_in); các đơn vị liên quan (lead_in)">Báo cáo UBND tỉnh</item>.',
     "from those whom a decision names": '1. <item kind=decision>Đồng ý đề nghị của Sở Y tế về việc mua thuốc</item>. <item lead="Sở Y tế (same_item)">Rà soát lại giá trước khi mua</item>.',
     "details of details give nothing": '1. Các sở, ngành tập trung:\n- <item lead="Các sở, ngành (lead_in)">Rà soát thuốc</item>.\n+ Thuốc hạ sốt;\n+ Thuốc sát khuẩn.\n- <item lead="Các sở, ngành (lead_in)">Lập danh sách trạm</item>.',
+    "what a petition asks is no work": '1. Về đề nghị Bộ Y tế phối hợp với các bộ rà soát, hoàn thiện dữ liệu dùng chung: Về vấn đề này, Chính phủ đã ban hành Nghị quyết. <item lead="Sở Y tế">Giao Sở Y tế theo dõi</item>.',
+    "decision on a petition": '1. Về kiến nghị của UBND thành phố Tân Lập cho phép sử dụng cát nạo vét: <item kind=decision>đồng ý về chủ trương</item>; <item lead="Sở Xây dựng">giao Sở Xây dựng hướng dẫn</item>.',
+    "what others agree to is no decision": '1. Hồ sơ đã xong, các sở, ngành cơ bản thống nhất với dự thảo báo cáo. <item lead="Sở Y tế">Giao Sở Y tế hoàn thiện báo cáo</item>.',
 }
 
 # --- letters, instructions, news, minutes --------------------------------------------------------
@@ -121,13 +124,14 @@ LETTERS = {
     "hands a letter on": 'Văn phòng UBND tỉnh <item lead="Sở Xây dựng">chuyển Sở Xây dựng nghiên cứu, tham mưu</item>.',
     "order sentence names others, in a longer letter": 'Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ngành thực hiện các nội dung sau:\n1. <item lead="các sở, ngành (lead_in)">Rà soát các hồ chứa xung yếu</item>.\n2. <item lead="các sở, ngành (lead_in)">Bố trí vật tư dự phòng</item>.\n3. <item lead="các sở, ngành (lead_in)">Kiểm tra cống dưới đê</item>.\n4. <item lead="các sở, ngành (lead_in)">Trực ban 24/24 giờ</item>.\n5. <item lead="các sở, ngành (lead_in)">Chuẩn bị phương tiện cứu hộ</item>.\n6. <item lead="các sở, ngành (lead_in)">Cắm biển nơi sạt lở</item>.\n7. <item lead="các sở, ngành (lead_in)">Kiểm tra tàu thuyền</item>.',
     "lead-in asks, in a longer letter": 'Văn phòng UBND tỉnh đề nghị các đơn vị thực hiện một số nội dung sau:\n1. <item lead="các đơn vị (lead_in)" ask=request>Rà soát các hồ chứa xung yếu</item>.\n2. <item lead="các đơn vị (lead_in)" ask=request>Bố trí vật tư dự phòng</item>.\n3. <item lead="các đơn vị (lead_in)" ask=request>Kiểm tra cống dưới đê</item>.\n4. <item lead="các đơn vị (lead_in)" ask=request>Trực ban 24/24 giờ</item>.\n5. <item lead="các đơn vị (lead_in)" ask=request>Chuẩn bị phương tiện cứu hộ</item>.\n6. <item lead="các đơn vị (lead_in)" ask=request>Cắm biển nơi sạt lở</item>.\n7. <item lead="các đơn vị (lead_in)" ask=request>Kiểm tra tàu thuyền</item>.',
-}
-LETTERS |= {
     "agenda of a meeting is no work": 'Văn phòng UBND tỉnh mời dự họp:\n1. Nội dung: Đánh giá tiến độ sửa chữa hồ chứa.\n2. Thời gian: 8 giờ, ngày 12/4/2031.\n3. Địa điểm: Hội trường tầng 2.\n<item lead="Sở Xây dựng" ask=request>Đề nghị Sở Xây dựng chuẩn bị báo cáo</item>.',
     "annex under the names of those who act": '<item lead="các đơn vị" ask=request>Đề nghị các đơn vị chuẩn bị báo cáo</item>.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHÁNH VĂN PHÒNG\nLê Văn Bình\nPhụ lục: NỘI DUNG BÁO CÁO\n(Kèm theo Công văn số 88/VP-TH)\n1. Sở Xây dựng\n- <item lead="Sở Xây dựng (heading)">Báo cáo hiện trạng các hồ chứa</item>.\n- <item lead="Sở Xây dựng (heading)">Đề xuất giải pháp sửa chữa</item>.\n2. Tình hình chung\n- Báo cáo số hồ chứa.',
     "beside what was said, others": 'Ngoài việc thực hiện các nội dung trên, <item lead="các tổ chức, doanh nghiệp">yêu cầu các tổ chức, doanh nghiệp kiểm tra kho vật tư</item>.',
     "lead-in with a slip of the pen": 'Văn phòng UBND tỉnh yêu cầu các doanh nghiệp có hoạt động nổ mìn trên địa bàn thực hiện một số nội sau:\n1. <item lead="các doanh nghiệp có hoạt động nổ mìn trên địa bàn (lead_in)">Kiểm tra kho vật liệu nổ</item>.\n2. <item lead="các doanh nghiệp có hoạt động nổ mìn trên địa bàn (lead_in)">Chỉ được bố trí người đã qua huấn luyện</item>.',
     "those to whom the letter speaks": 'Văn phòng UBND tỉnh <item lead="Quý cơ quan" ask=request>rất mong Quý cơ quan phối hợp, cung cấp số liệu</item>.',
+    "what the sender does himself": 'Văn phòng UBND tỉnh gửi kèm danh mục hồ chứa.\n1. <item lead="Sở Xây dựng">Sở Xây dựng rà soát các hồ chứa</item>.',
+    "order behind its basis": 'Văn phòng UBND tỉnh, trên cơ sở báo cáo của các đơn vị, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng rà soát các hồ chứa</item>.',
+    "request behind a study": 'Qua nghiên cứu, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng cần bám sát Luật Thủy lợi để hoàn thiện dự thảo</item>.',
 }
 INSTRUCTIONS = {
     "title of a list that names who acts": '1. Đối với các cơ sở sản xuất có nguy cơ gây cháy rừng (theo danh sách kèm theo):\n- <item lead="các cơ sở sản xuất có nguy cơ gây cháy rừng (heading)">Kiểm tra hệ thống chữa cháy</item>.\n- <item lead="các cơ sở sản xuất có nguy cơ gây cháy rừng (heading)">Trực cháy 24/24 giờ</item>.',
@@ -139,6 +143,16 @@ INSTRUCTIONS = {
     "yêu cầu with a list": 'Chủ tịch UBND tỉnh yêu cầu:\n1. <item lead="Công an tỉnh">Công an tỉnh điều tra các vụ cháy</item>.\n2. <item lead="Sở Tài chính">Sở Tài chính bố trí kinh phí</item>.',
     "clauses of a section without actor": "I. ĐÁNH GIÁ\nCác xã đã trực cháy.\nII. NHIỆM VỤ\n<item>Tiếp tục trực cháy 24/24 giờ</item>; <item due=FREQ=DAILY>thông báo cấp dự báo cháy hằng ngày</item>.",
     "agency, dashes, then a sentence": 'Chủ tịch UBND tỉnh chỉ thị:\n1. Chi cục Kiểm lâm tỉnh\n- <item lead="Chi cục Kiểm lâm tỉnh (heading)">Trực cháy 24/24 giờ</item>.\n2. <item lead="Công an tỉnh" with="Chi cục Kiểm lâm tỉnh">Công an tỉnh phối hợp với Chi cục Kiểm lâm tỉnh điều tra các vụ cháy</item>.\nChỉ thị này có hiệu lực kể từ ngày ký./.',
+    "who works with the lead, on the lead's line": '1. <item lead="Sở Xây dựng (lead_in)" with="UBND các xã (lead_in); các đơn vị liên quan (lead_in)">Rà soát đường băng cản lửa</item>.\n- Cơ quan thực hiện: Sở Xây dựng chủ trì, phối hợp với UBND các xã và các đơn vị liên quan.',
+    "step with its label": '1. Bước 1: <item lead="Chi cục Kiểm lâm tỉnh">Chi cục Kiểm lâm tỉnh lập danh sách hộ có rừng</item>.\n2. Bước 2: <item>Tổ chức ký cam kết</item>.',
+    "topic and its colon": "1. Giai đoạn khẩn cấp (0-48 giờ): <item>Tổ chức lực lượng dập lửa</item>; <item>sơ tán người dân</item>.\n2. Phương châm: Chủ động phòng ngừa.",
+    "verb alone": "1. <item>Tăng cường tuần tra rừng</item>.\n2. Lãnh đạo\n3. Sở Xây dựng",
+    "title that says what its points need": '1. Yêu cầu đối với các tổ chức, cá nhân được giao đất lâm nghiệp.\n1.1. <item lead="các tổ chức, cá nhân được giao đất lâm nghiệp (heading)">Bố trí lực lượng trực cháy</item>.\n1.2. <item lead="các tổ chức, cá nhân được giao đất lâm nghiệp (heading)">Kiểm tra đường băng cản lửa</item>.',
+    "those who must, by what they do": '1. <item lead="Tổ chức, cá nhân khai thác gỗ, khai thác lâm sản">Tổ chức, cá nhân khai thác gỗ, khai thác lâm sản phải lập sổ theo dõi</item>.',
+    "branch of a bank": '1. Ngân hàng Nhà nước - Chi nhánh Tân Lập\na) <item lead="Ngân hàng Nhà nước - Chi nhánh Tân Lập (heading)">Chỉ đạo các tổ chức tín dụng giãn nợ</item>.\nb) <item lead="Ngân hàng Nhà nước - Chi nhánh Tân Lập (heading)">Báo cáo kết quả giãn nợ</item>.',
+    "who leads and works with others, as a title": '1. Sở Xây dựng chủ trì, phối hợp thực hiện\na) <item lead="Sở Xây dựng (lead_in)">Kiểm tra hồ chứa nước</item>.\nb) <item lead="Sở Xây dựng (lead_in)">Nạo vét kênh dẫn</item>.',
+    "numbered targets": "II. MỤC TIÊU\n1. Chỉ tiêu 1: <item kind=target due=2031-12-31>Đến năm 2031 đạt 60% chủ rừng có phương án</item>.\n2. Chỉ tiêu 2: <item kind=target due=2031-12-31>Giảm số vụ cháy còn 05 vụ vào năm 2031</item>.",
+    "from a year on": '1. Chi cục Kiểm lâm tỉnh\na) Từ năm 2032, <item lead="Chi cục Kiểm lâm tỉnh (heading)" due=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25>gửi báo cáo trước ngày 25/12 hằng năm</item>.',
 }
 NEWS = {
     "chair orders": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.',
@@ -160,6 +174,10 @@ NEWS = {
     "director asks the province": "Tại cuộc họp, Giám đốc Sở Xây dựng đề nghị UBND tỉnh bố trí vốn.",
     "director tells what he has asked": "Giám đốc Sở Xây dựng báo cáo đã kiểm tra hiện trường và yêu cầu nhà thầu khắc phục.",
     "director promises": "Sở Xây dựng cho biết sẽ hoàn thành trong tháng 6.",
+    "agency that needs to, after an order": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Toàn tỉnh hiện có mười bốn dự án chậm tiến độ, với hơn mười một nghìn căn hộ chưa bàn giao. <item lead="Sở Tài chính">Sở Tài chính cần sớm bố trí vốn cho các dự án</item>.',
+    "agency that needs to, by an expert": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Theo ông Mai Văn Tám, giám đốc một doanh nghiệp, thị trường căn hộ đang chững lại từ đầu năm đến nay. Các ngân hàng cần giảm lãi suất cho người mua nhà.',
+    "what was ordered in past years": 'Những năm qua, tỉnh giao ngành nông nghiệp nhân giống hoa hồng cổ. Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.',
+    "reminder": 'Chủ tịch UBND tỉnh <item lead="chính quyền các địa phương">lưu ý chính quyền các địa phương công khai danh sách hộ</item>.',
 }
 MINUTES = {
     "order of the chair": 'KẾT LUẬN CỦA CHỦ TRÌ CUỘC HỌP\n1. <item lead="Phòng Nội vụ">Giao Phòng Nội vụ rà soát biên chế</item>.',
@@ -178,36 +196,6 @@ FAULTS = {
     "director asks the province": "“UBND tỉnh” is not among the superiors asked from below",
     "director tells what he has asked": "what was asked before is told, not asked",
     "actor that no list knows, and its adverb": "“trực tiếp” is taken into the name",
-}
-
-
-CARRIED |= {
-    "what a petition asks is no work": '1. Về đề nghị Bộ Y tế phối hợp với các bộ rà soát, hoàn thiện dữ liệu dùng chung: Về vấn đề này, Chính phủ đã ban hành Nghị quyết. <item lead="Sở Y tế">Giao Sở Y tế theo dõi</item>.',
-    "decision on a petition": '1. Về kiến nghị của UBND thành phố Tân Lập cho phép sử dụng cát nạo vét: <item kind=decision>đồng ý về chủ trương</item>; <item lead="Sở Xây dựng">giao Sở Xây dựng hướng dẫn</item>.',
-    "what others agree to is no decision": '1. Hồ sơ đã xong, các sở, ngành cơ bản thống nhất với dự thảo báo cáo. <item lead="Sở Y tế">Giao Sở Y tế hoàn thiện báo cáo</item>.',
-}
-INSTRUCTIONS |= {
-    "who works with the lead, on the lead's line": '1. <item lead="Sở Xây dựng (lead_in)" with="UBND các xã (lead_in); các đơn vị liên quan (lead_in)">Rà soát đường băng cản lửa</item>.\n- Cơ quan thực hiện: Sở Xây dựng chủ trì, phối hợp với UBND các xã và các đơn vị liên quan.',
-    "step with its label": '1. Bước 1: <item lead="Chi cục Kiểm lâm tỉnh">Chi cục Kiểm lâm tỉnh lập danh sách hộ có rừng</item>.\n2. Bước 2: <item>Tổ chức ký cam kết</item>.',
-    "topic and its colon": "1. Giai đoạn khẩn cấp (0-48 giờ): <item>Tổ chức lực lượng dập lửa</item>; <item>sơ tán người dân</item>.\n2. Phương châm: Chủ động phòng ngừa.",
-    "verb alone": "1. <item>Tăng cường tuần tra rừng</item>.\n2. Lãnh đạo\n3. Sở Xây dựng",
-    "title that says what its points need": '1. Yêu cầu đối với các tổ chức, cá nhân được giao đất lâm nghiệp.\n1.1. <item lead="các tổ chức, cá nhân được giao đất lâm nghiệp (heading)">Bố trí lực lượng trực cháy</item>.\n1.2. <item lead="các tổ chức, cá nhân được giao đất lâm nghiệp (heading)">Kiểm tra đường băng cản lửa</item>.',
-    "those who must, by what they do": '1. <item lead="Tổ chức, cá nhân khai thác gỗ, khai thác lâm sản">Tổ chức, cá nhân khai thác gỗ, khai thác lâm sản phải lập sổ theo dõi</item>.',
-    "branch of a bank": '1. Ngân hàng Nhà nước - Chi nhánh Tân Lập\na) <item lead="Ngân hàng Nhà nước - Chi nhánh Tân Lập (heading)">Chỉ đạo các tổ chức tín dụng giãn nợ</item>.\nb) <item lead="Ngân hàng Nhà nước - Chi nhánh Tân Lập (heading)">Báo cáo kết quả giãn nợ</item>.',
-    "who leads and works with others, as a title": '1. Sở Xây dựng chủ trì, phối hợp thực hiện\na) <item lead="Sở Xây dựng (lead_in)">Kiểm tra hồ chứa nước</item>.\nb) <item lead="Sở Xây dựng (lead_in)">Nạo vét kênh dẫn</item>.',
-    "numbered targets": "II. MỤC TIÊU\n1. Chỉ tiêu 1: <item kind=target due=2031-12-31>Đến năm 2031 đạt 60% chủ rừng có phương án</item>.\n2. Chỉ tiêu 2: <item kind=target due=2031-12-31>Giảm số vụ cháy còn 05 vụ vào năm 2031</item>.",
-    "from a year on": '1. Chi cục Kiểm lâm tỉnh\na) Từ năm 2032, <item lead="Chi cục Kiểm lâm tỉnh (heading)" due=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25>gửi báo cáo trước ngày 25/12 hằng năm</item>.',
-}
-LETTERS |= {
-    "what the sender does himself": 'Văn phòng UBND tỉnh gửi kèm danh mục hồ chứa.\n1. <item lead="Sở Xây dựng">Sở Xây dựng rà soát các hồ chứa</item>.',
-    "order behind its basis": 'Văn phòng UBND tỉnh, trên cơ sở báo cáo của các đơn vị, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng rà soát các hồ chứa</item>.',
-    "request behind a study": 'Qua nghiên cứu, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng cần bám sát Luật Thủy lợi để hoàn thiện dự thảo</item>.',
-}
-NEWS |= {
-    "agency that needs to, after an order": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Toàn tỉnh hiện có mười bốn dự án chậm tiến độ, với hơn mười một nghìn căn hộ chưa bàn giao. <item lead="Sở Tài chính">Sở Tài chính cần sớm bố trí vốn cho các dự án</item>.',
-    "agency that needs to, by an expert": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Theo ông Mai Văn Tám, giám đốc một doanh nghiệp, thị trường căn hộ đang chững lại từ đầu năm đến nay. Các ngân hàng cần giảm lãi suất cho người mua nhà.',
-    "what was ordered in past years": 'Những năm qua, tỉnh giao ngành nông nghiệp nhân giống hoa hồng cổ. Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.',
-    "reminder": 'Chủ tịch UBND tỉnh <item lead="chính quyền các địa phương">lưu ý chính quyền các địa phương công khai danh sách hộ</item>.',
 }
 
 
