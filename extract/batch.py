@@ -97,9 +97,9 @@ def _in_workers(
 
 def prepare() -> None:
     """Load, in a worker, what every document needs."""
+    import_quickly()  # before the pipeline's own imports, which would bring in all of spaCy
     from extract.pipeline import load_pipeline
 
-    import_quickly()
     load_pipeline()
 
 

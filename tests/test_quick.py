@@ -28,3 +28,11 @@ import pytest
 def test_after_a_quick_import(code):
     start = "import sys; from extract.quick import import_quickly; import_quickly(); "
     subprocess.run([sys.executable, "-c", start + code], check=True, timeout=60)  # noqa: S603
+
+
+@pytest.mark.parametrize(
+    "unused", ["weasel", "underthesea.pipeline.ner", "holidays.countries.laos"]
+)
+def test_a_worker_prepares_without(unused):
+    code = f"import sys; from extract.batch import prepare; prepare(); assert {unused!r} not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)  # noqa: S603
