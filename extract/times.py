@@ -112,7 +112,7 @@ def _fields(groups: dict[str, str], fixed: dict[str, Any]) -> dict[str, Any]:
     if "grain" in groups:
         fields["grain"] = lexicon["grains"][groups["grain"]]
     if "weekday" in groups:
-        fields["weekday"] = lexicon["weekdays"][groups["weekday"]]
+        fields["weekday"] = _number("weekday", groups["weekday"])
     if "half" in groups:
         fields["half"] = _FIRST_HALF if groups["half"] == "đầu" else _SECOND_HALF
     if "week" in groups:
@@ -140,6 +140,8 @@ def _shift_unit(groups: dict[str, str], fields: dict[str, Any]) -> object:
 
 def _number(field: str, text: str) -> int | None:
     """Return a field's number; two digits of a year are of this or the last century."""
+    if field == "weekday":
+        return int(load("times")["weekdays"][text])
     value = int(text) if text.isdigit() else small_number(text.partition(" (")[0])
     if field == "year" and value is not None and value < 100:
         return value + (2000 if value < 70 else 1900)

@@ -176,11 +176,13 @@ def _rule(value: DeadlineValue) -> str:
         parts[0] = "FREQ=YEARLY"
         parts.append(f"BYMONTH={','.join(map(str, months))}")
     if time and time.day is not None:
-        parts.append(f"BYMONTHDAY={_day_of_every(time.day, months)}")
+        first = f"{value.since.day}," if value.since and value.since.day else ""
+        parts.append(f"BYMONTHDAY={first}{_day_of_every(time.day, months)}")
     elif time and time.part == "end" and value.frequency in ("MONTHLY", "YEARLY"):
         parts.append("BYMONTHDAY=-1")
     if time and time.weekday is not None:
-        parts.append(f"BYDAY={_WEEKDAYS[time.weekday]}")
+        days = [t.weekday for t in (value.since, time) if t and t.weekday is not None]
+        parts.append(f"BYDAY={','.join(_WEEKDAYS[day] for day in days)}")
     return ";".join(parts)
 
 

@@ -57,8 +57,8 @@ def _value(match: re.Match[str], fields: dict[str, Any]) -> DeadlineValue | None
     frequency, interval = load("deadlines")["frequencies"][groups["unit"]]
     number = small_number(groups.get("number") or "1") or 1
     times = small_number(groups.get("times") or "1") or 1
-    if times > 1:  # "02 lần/năm": every six months
-        if frequency != "YEARLY" or _MONTHS_OF_YEAR % times:
+    if times > 1 and frequency == "YEARLY":  # "02 lần/năm": every six months
+        if _MONTHS_OF_YEAR % times:
             return None
         frequency, interval = "MONTHLY", _MONTHS_OF_YEAR // times
     day = fields.get("day")
@@ -74,6 +74,8 @@ def _value(match: re.Match[str], fields: dict[str, Any]) -> DeadlineValue | None
 def _merge(text: str, left: Limit, right: Limit) -> Limit | None:
     """Return one recurring limit out of two neighbours, or None when they are apart."""
     kinds = (left.value.kind, right.value.kind)
+    if kinds == ("recurring", "recurring"):
+        return _said_twice(text, left, right)
     if kinds[0] == kinds[1] or "recurring" not in kinds:
         return None
     day, rhythm = (left, right) if kinds[1] == "recurring" else (right, left)
@@ -88,9 +90,26 @@ def _merge(text: str, left: Limit, right: Limit) -> Limit | None:
     value = rhythm.value._replace(
         bound=day.value.bound,
         time=time if time.count is None else None,
+        since=_other_day(day.value),
         months=_months(day.value),
     )
     return Limit(left.start, right.end + bracket, value, day.rule)
+
+
+def _said_twice(text: str, left: Limit, right: Limit) -> Limit | None:
+    """Return ``left`` with the bare rhythm behind it, which it has already: "… ngày 30/6 hằng năm"."""
+    bare = right.value.time is None and right.value.interval == 1
+    same = right.value.frequency in (left.value.frequency, "YEARLY")
+    if left.value.time is None or not (bare and same) or text[left.end : right.start] != " ":
+        return None
+    return left._replace(end=right.end)
+
+
+def _other_day(day: DeadlineValue) -> TimeValue | None:
+    """Return the first of two days of every week or month: "thứ Ba và thứ Sáu"."""
+    first = day.since
+    several = first is not None and first.month is None and first != day.time
+    return first if several else None
 
 
 def _yearly(text: str, left: Limit, right: Limit) -> Limit:
@@ -119,7 +138,7 @@ def _months(day: DeadlineValue) -> tuple[int, ...]:
     first, last = day.since, day.time
     if first is None or last is None or first.month is None or last.month is None:
         return ()
-    return (first.month, last.month) if first.month != last.month else ()
+    return tuple(sorted({first.month, last.month})) if first.month != last.month else ()
 
 
 def _with_regularly(text: str, limit: Limit) -> Limit:
