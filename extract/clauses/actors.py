@@ -1,5 +1,6 @@
 """Read the actors at a place of a clause: coordinated agencies, and where a name ends."""
 
+import itertools
 import re
 
 from extract.clauses.cues import WORK, cues, stands
@@ -54,6 +55,11 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
     """
     if actor.whole or text.folded[actor.end : actor.end + 1] != " ":
         return actor.end
+    if actor.group:
+        stop = _manner_behind(text, actor.end + 1, end)
+        if stop is not None:
+            text.extended[actor.index] = stop
+            return stop
     most = _GROUP_TAIL if actor.group else _NAME_TAIL
     told = actor.end  # "các đơn vị" "được giao" "vốn": what tells which of them are meant
     for count, word in enumerate(_WORDS.finditer(text.folded, actor.end + 1, end)):
@@ -77,6 +83,23 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
         if count == most or text.folded[word.end() : word.end() + 1] != " ":
             break
     return actor.end
+
+
+def _manner_behind(text: ClauseText, at: int, end: int) -> int | None:
+    """Return where "có nông sản xuất khẩu | chủ động nắm tình hình" ends to name a group, or None."""
+    table, folded = cues(), text.folded
+    told = table.of_group_with.match(folded, at, end)
+    if told is None or table.tail_start.match(folded, at, end):
+        return None
+    words = itertools.islice(_WORDS.finditer(folded, told.end(), end), _GROUP_TAIL)
+    next(words, None)
+    for word in words:
+        if folded[word.start() - 1] != " ":
+            return None
+        manner = table.match("manner", folded, word.start(), end)
+        if manner and stands(manner, folded) and table.verb.at(folded, manner.end() + 1, end):
+            return word.start() - 1
+    return None
 
 
 def _is_joined(text: ClauseText, at: int, end: int) -> bool:

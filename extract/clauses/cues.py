@@ -5,6 +5,7 @@ A *cue* is an entry of ``lexicons/cues.toml``; the tables say what its words do.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from extract.clauses.marks import WORD, skip
@@ -82,7 +83,8 @@ class Cues:
         """Order words that begin a clause of their own behind a decision's comma."""
         self.bare = _words("of_group", "bare")
         self.before_verb = _words("of_group", "before_verb")
-        self.of_group = re.compile(f"(?:{'|'.join(_longest_first('of_group'))}){_WORD_END}")
+        self.of_group_with = _any_word(_words("of_group_with"))
+        self.of_group = _any_word(_words("of_group"))
         self.past = _words("past")
         self._entries = {(n, _group(p)): p for n, found in entries.items() for p in found}
 
@@ -153,12 +155,12 @@ class Verbs:
         return None
 
 
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(words, key=len, reverse=True))}){_WORD_END}")
+
+
 def _flagged(table: str, flag: str) -> tuple[Pattern, ...]:
     return tuple(p for p in patterns("cues", table) if p.fields.get(flag))
-
-
-def _longest_first(table: str) -> list[str]:
-    return sorted(_words(table), key=len, reverse=True)
 
 
 def _words(table: str, flag: str | None = None) -> frozenset[str]:

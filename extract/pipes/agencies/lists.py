@@ -11,7 +11,7 @@ from extract.pipes.agencies.words import SEPARATOR
 from extract.text import fold
 
 _SECTOR_LIST = re.compile(
-    r"(?P<every>(?:tất cả )?các )?(?P<kind>sở|bộ)"
+    r"(?P<every>(?:(?:tất cả )?các|hai|ba|bốn) )?(?P<kind>sở|bộ)(?: trưởng)?"
     r"(?:(?P<colon>(?:(?:, | và )(?:ban|ngành|cơ quan(?: ngang bộ)?|đơn vị|địa phương))* ?:))? (?:\(i\) )?(?=\w)"
 )
 # Between the members of a list may stand what each is for, and a number: "Y tế (về thuốc), (ii) Công an".
@@ -28,7 +28,8 @@ _NEW_UNIT = re.compile(rf"(?:các )?(?P<unit>{UNITS}) (?=\w)")
 def read_sector_list(page: Page, start: int) -> list[Mention]:
     """Return "Các sở: Y tế, Tài chính" as "Sở Y tế" (with the head) and "Sở Tài chính".
 
-    "Sở Y tế, Tài chính" is such a list too: a bare sector behind a comma has the same head.
+    "Sở Y tế, Tài chính", "Hai bộ Y tế và Công Thương" are such lists too: a bare sector behind a
+    comma has the same head.
     """
     head = _SECTOR_LIST.match(page.folded, start)
     if head is None:
