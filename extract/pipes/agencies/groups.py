@@ -61,10 +61,9 @@ def _without_unit(page: Page, start: int, body: Body) -> Body:
 
 def _of_units(page: Page, start: int, body: Body) -> list[Mention]:
     """Return "UBND các huyện, thị xã" as the one group that it is."""
-    for group in page.vocabulary.behind:
-        found = group.regex.match(page.folded, body.end)
-        if found is not None and (group.of or not _names_another(page, *found.span())):
-            end = _last_place(page, found.end())
+    for group, end in page.vocabulary.behind.at(page.folded, body.end):
+        if group.agencies or not _names_another(page, body.end, end):
+            end = _last_place(page, end)
             name = f"{body.name} {page.words(body.end, end)}"
             return [Mention(start, end, AgencyValue(name, None, True, None, "group"), group.id)]
     return []
@@ -85,14 +84,11 @@ def _last_place(page: Page, at: int) -> int:
 
 
 def _group(page: Page, start: int) -> list[Mention]:
-    if page.vocabulary.any_group.match(page.folded, start) is None:
-        return []
-    for group in page.vocabulary.groups:
-        found = group.regex.match(page.folded, start)
-        if found is None or (group.capital and not page.capital(start)):
+    for group, end in page.vocabulary.groups.at(page.folded, start):
+        if group.capital and not page.capital(start):
             continue
         id_ = group.id
-        end = _last_place(page, _before_agency(page, start, found.end()))
+        end = _last_place(page, _before_agency(page, start, end))
         if group.of:
             whole = read_agencies(page, end)
             if not whole:

@@ -59,7 +59,7 @@ class Page:
         if following != " ":
             return not following.isalnum()
         after, words = offset + 1, self.vocabulary
-        acts = words.breaks.match(self.folded, after) or words.works.match(self.folded, after)
+        acts = words.breaks.end(self.folded, after) or words.works.end(self.folded, after)
         return acts is not None or self.folded.startswith("(", after)
 
     def words(self, start: int, end: int) -> str:

@@ -48,7 +48,7 @@ def _next_word(page: Page, at: int, last: str) -> tuple[int, str] | None:
         return None if listed is None else (listed, "lower")
     if page.folded[at : at + 1] != " " or UNIT.match(page.folded, at):
         return None
-    if _begins_another(page, at + 1) or page.vocabulary.strong.match(page.folded, at + 1):
+    if _begins_another(page, at + 1) or page.vocabulary.strong.end(page.folded, at + 1):
         return None
     word = CAPITALISED.match(page.text, at + 1)
     if word is None:
@@ -66,20 +66,20 @@ def _lower_word(page: Page, at: int, last: str) -> int | None:
         compound = _compound(page, at)
         if compound is not None:
             return compound
-    known = words.nouns.match(page.folded, at + 1)
-    breaks = words.breaks.match(page.folded, at + 1)
+    known = words.nouns.end(page.folded, at + 1)
+    breaks = words.breaks.end(page.folded, at + 1)
     if known is None and (last == "head" or (last in ("alone", "lower") and not breaks)):
-        known = words.acts.match(page.folded, at + 1)
+        known = words.acts.end(page.folded, at + 1)
     if known is not None:
-        return known.end()
+        return known
     return None if breaks or last != "first" else _second_syllable(page, at)
 
 
 def _compound(page: Page, at: int) -> int | None:
     """Return the end of the known compound whose first word ends at ``at``: "Khám, chữa bệnh"."""
     begin = page.folded.rfind(" ", 0, at) + 1
-    compound = page.vocabulary.compounds.match(page.folded, begin)
-    return compound.end() if compound is not None and compound.end() > at else None
+    end = page.vocabulary.compounds.end(page.folded, begin)
+    return end if end is not None and end > at else None
 
 
 def _second_syllable(page: Page, at: int) -> int | None:

@@ -157,12 +157,12 @@ def _topic(page: Page, at: int) -> int:
     words = page.vocabulary
     end = start = opening.end() - 1
     for _ in range(_LONGEST_TOPIC):
-        if page.folded[end : end + 1] != " " or words.breaks.match(page.folded, end + 1):
+        if page.folded[end : end + 1] != " " or words.breaks.end(page.folded, end + 1):
             following = re.compile(r", | và ").match(page.folded, end)
-            known = following and words.nouns.match(page.folded, following.end())
+            known = following and words.nouns.end(page.folded, following.end())
             if end == start or not known:
                 break
-            end = known.end()
+            end = known
             continue
         word = re.compile(r"[^\W\d_]+").match(page.folded, end + 1)
         if word is None or UNIT.match(page.folded, end):

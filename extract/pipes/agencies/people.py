@@ -208,8 +208,8 @@ def _which(page: Page, start: int, hit: Hit) -> int | None:
     """Return the end of the words that tell which body is meant; None where it must have such."""
     where = hit.entry.tail
     if where == "kind":
-        kind = page.vocabulary.single.match(page.folded, start)
-        return of_owner(page, start, kind.end()) if kind else None
+        kind = page.vocabulary.single.end(page.folded, start)
+        return of_owner(page, start, kind) if kind else None
     scope = page.vocabulary.scope.match(page.folded, hit.end)
     end = scope.end() if scope else hit.end
     named = where == "actor" and end == hit.end and page.capital(start) and page.capital(end + 1)
@@ -226,6 +226,6 @@ def _stands_in(page: Page, start: int, hit: Hit, after: int) -> bool:
         return True
     if before.endswith(", ") and _TOLD.match(page.folded, _named_end(page, start, hit)):
         return True
-    if before.endswith("; ") and page.vocabulary.breaks.match(page.folded, hit.end + 1):
+    if before.endswith("; ") and page.vocabulary.breaks.end(page.folded, hit.end + 1):
         return True
     return page.capital(start) and (start == 0 or _CLAUSE_START.search(before) is not None)

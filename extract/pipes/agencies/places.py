@@ -42,9 +42,8 @@ def read_place(page: Page, at: int) -> tuple[int, str | None]:
     kind = unit["unit"].rstrip(". ")
     end = at + 1 + len(unit["unit"].rstrip())
     numbered = _ROMAN.match(page.text, end)
-    region = page.vocabulary.regions.match(page.folded, end + 1) if kind == "khu vực" else None
-    named = numbered or region
-    name_end = named.end() if named else place_name(page, end, kind)
+    region = page.vocabulary.regions.end(page.folded, end + 1) if kind == "khu vực" else None
+    name_end = numbered.end() if numbered else region or place_name(page, end, kind)
     if name_end == end:
         return end, None
     kind = _WRITTEN_OUT.get(kind, kind)
@@ -76,7 +75,7 @@ def _is_none(page: Page, start: int, words: int) -> bool:
     """Return whether the unknown name at ``start`` is rather a person's or another agency's."""
     if any(hit.entry.role != "group" for hit in page.hits.get(start, ())):
         return True
-    if page.vocabulary.strong.match(page.folded, start) or page.text[start : start + 4] == "Tại ":
+    if page.vocabulary.strong.end(page.folded, start) or page.text[start : start + 4] == "Tại ":
         return True
     surname = page.folded[start : start + 12].split(" ")[0] in page.vocabulary.surnames
     return (surname and words >= _LONGEST_UNKNOWN) or page.text[start : start + 6].isupper()

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
 from extract.lexicons import load
+from extract.pipes.agencies.phrases import FIRST_WORD, first_word
 from extract.text import fold
 
 _BARE = {
@@ -20,64 +20,64 @@ _JOINTS = ("", "&", "-", " & ", " - ", " và ", ", ")
 # Writers put "và", "&", "-" or "," where a name of several parts has one of them.
 _AND = r"(?: và | & | - |, ?|-| )"
 
+Named = tuple[str, tuple[str, str]]
+"""The expression of a sector, and id and name of the agency that it makes."""
 
-@dataclass(frozen=True)
+
+class _Names:
+    """Expressions of sectors, tried by the word with which they begin; the first that fits counts."""
+
+    def __init__(self, named: Iterable[Named]) -> None:
+        self._by_first: dict[str, list[Named]] = {}
+        for name in named:
+            self._by_first.setdefault(first_word(name[0]), []).append(name)
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def match(self, folded: str, start: int = 0) -> tuple[int, str, str] | None:
+        """Return (end, id, name) of the sector that stands at ``start`` as whole words, or None."""
+        first = FIRST_WORD.match(folded, start)
+        if first is None or (names := self._by_first.get(first.group())) is None:
+            return None
+        found = self._beginning(first.group()).match(folded, start)
+        return None if found is None else (found.end(), *names[int(found.lastindex or 0) - 1][1])
+
+    def _beginning(self, word: str) -> re.Pattern[str]:
+        """Return an expression of those that begin with ``word``, compiled when it is first seen."""
+        if word not in self._compiled:
+            either = "|".join(f"({regex})" for regex, _ in self._by_first[word])
+            self._compiled[word] = re.compile(rf"(?:{either})(?!\w)")
+        return self._compiled[word]
+
+
 class Sectors:
-    """What may stand behind "Sở" or "Bộ": an expression, and the agency that each name means."""
+    """What may stand behind "Sở" or "Bộ", with diacritics or, in damaged scans, without."""
 
-    regex: re.Pattern[str]
-    either: re.Pattern[str]
-    """The same without the groups that tell which: so it fails, as it mostly does, much faster."""
-    bare: re.Pattern[str]
-    either_bare: re.Pattern[str]
-    """Both without diacritics, for damaged scans."""
-    agencies: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-    """Group of ``regex`` → (agency id, full name, short name)."""
-    _kept: dict[tuple[str, bool], tuple[str, str]] = field(default_factory=dict)
+    def __init__(self, named: list[Named]) -> None:
+        self._right = _Names(named)
+        self._bare = _Names((bare(regex), agency) for regex, agency in named)
 
     def match(self, folded: str, start: int) -> tuple[int, str, str] | None:
         """Return (end, id, name) of the sector that stands at ``start``, or None."""
-        found = self.either.match(folded, start)
-        if found is not None:
-            return found.end(), *self._named(self.regex, found.group())
-        found = self.either_bare.match(bare(folded[start : start + _LONGEST_SECTOR]))
-        if found is None or found.end() < _SHORTEST_BARE:
+        if found := self._right.match(folded, start):
+            return found
+        found = self._bare.match(bare(folded[start : start + _LONGEST_SECTOR]))
+        if found is None or found[0] < _SHORTEST_BARE:
             return None
-        return start + found.end(), *self._named(self.bare, found.group())
-
-    def _named(self, regex: re.Pattern[str], words: str) -> tuple[str, str]:
-        """Return id and name of the agency of a sector; its spellings are few, so they are kept."""
-        key = words, regex is self.bare
-        if key not in self._kept:
-            found = regex.match(words)
-            self._kept[key] = self.agencies[str(found and found.lastgroup)][:2]
-        return self._kept[key]
+        end, id_, name = found
+        return start + end, id_, name
 
 
 def sectors(kind: str) -> Sectors:
     """Return the sectors of all agencies of ``kind``, longest name first."""
-    named: list[tuple[str, tuple[str, str, str]]] = []
+    named: list[Named] = []
     for agency in load("agencies")["agency"]:
         if agency["kind"] != kind or "short" not in agency:
             continue
-        value = (agency["id"], agency["name"], agency["short"])
+        value = (agency["id"], agency["name"])
         named.append((_flexible(agency["short"]), value))
         named.extend((re.escape(fold(s)), value) for s in _initials(agency))
     named.sort(key=lambda n: -len(n[0]))
-    agencies = {f"s{i}": value for i, (_, value) in enumerate(named)}
-    which = _whole(f"(?P<s{i}>{regex})" for i, (regex, _) in enumerate(named))
-    either = _whole(regex for regex, _ in named)
-    return Sectors(
-        regex=re.compile(which),
-        either=re.compile(either),
-        bare=re.compile(bare(which)),
-        either_bare=re.compile(bare(either)),
-        agencies=agencies,
-    )
-
-
-def _whole(names: Iterable[str]) -> str:
-    return rf"(?:{'|'.join(names)})(?!\w)"
+    return Sectors(named)
 
 
 def _initials(agency: dict[str, Any]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from typing import Any, Literal, NamedTuple
 import ahocorasick
 
 from extract.lexicons import load, load_lines, patterns
+from extract.pipes.agencies.group_forms import GroupForms
+from extract.pipes.agencies.phrases import Phrases
 from extract.pipes.agencies.sectors import Sectors, bare, sectors
 from extract.text import fold
 
@@ -38,16 +40,6 @@ class Hit(NamedTuple):
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A kind of group: ``of`` agencies that are named; ``capital`` when it counts only with one."""
-
-    id: str
-    regex: re.Pattern[str]
-    of: bool = False
-    capital: bool = False
-
-
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything that the readers of mentions look up."""
@@ -62,23 +54,21 @@ class Vocabulary:
     """Folded bare name → "tỉnh Lâm Đồng" as it is written out."""
     bare_provinces: frozenset[str]
     """The same names without diacritics."""
-    nouns: re.Pattern[str]
-    acts: re.Pattern[str]
-    compounds: re.Pattern[str]
-    strong: re.Pattern[str]
-    breaks: re.Pattern[str]
-    works: re.Pattern[str]
-    regions: re.Pattern[str]
+    nouns: Phrases
+    acts: Phrases
+    compounds: Phrases
+    strong: Phrases
+    breaks: Phrases
+    works: Phrases
+    regions: Phrases
     """Words inside names of agencies, and those that end them: see the lexicon, [name_words]."""
-    groups: tuple[Group, ...]
-    any_group: re.Pattern[str]
-    """Any of the groups, to see quickly that none stands somewhere."""
-    single: re.Pattern[str]
+    groups: GroupForms
+    single: GroupForms
     """One agency that is named by its kind alone: "cơ quan thuế"."""
+    behind: GroupForms
+    """What makes many of the agency before it."""
     scope: re.Pattern[str]
     """What may follow a group: "liên quan", "trong tỉnh"; also nothing."""
-    behind: tuple[Group, ...]
-    """What makes many of the agency before it."""
     surnames: frozenset[str]
     """First words of persons' names, folded."""
 
@@ -143,31 +133,13 @@ def vocabulary() -> Vocabulary:
         places=places,
         provinces=provinces,
         bare_provinces=frozenset(bare(name) for name in provinces),
-        **{key: _any_of(texts) for key, texts in load("agencies")["name_words"].items()},
-        groups=tuple(
-            Group(p.id, p.compile(), bool(p.fields.get("of")), bool(p.fields.get("capital")))
-            for p in patterns("agency_groups")
-        ),
-        any_group=_either("pattern"),
-        single=_either("single"),
+        **{key: Phrases(texts) for key, texts in load("agencies")["name_words"].items()},
+        groups=GroupForms(patterns("agency_groups")),
+        single=GroupForms(patterns("agency_groups", "single")),
+        behind=GroupForms(patterns("agency_groups", "behind")),
         scope=patterns("agency_groups", "scope")[0].compile(),
-        behind=tuple(
-            Group(p.id, p.compile(), bool(p.fields.get("agencies")))
-            for p in patterns("agency_groups", "behind")
-        ),
         surnames=frozenset(fold(s) for s in load("agencies")["surnames"]["texts"]),
     )
-
-
-def _either(table: str) -> re.Pattern[str]:
-    """Return an expression for any pattern of a table of the groups."""
-    return re.compile("|".join(f"(?:{p.regex})" for p in patterns("agency_groups", table)))
-
-
-def _any_of(texts: list[str]) -> re.Pattern[str]:
-    """Return an expression for any of ``texts`` as whole words, the longest first."""
-    longest_first = sorted((fold(t) for t in texts), key=lambda t: (-len(t), t))
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![^\\W\\d_])")
 
 
 def _entries() -> Iterator[Entry]:
