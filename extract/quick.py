@@ -8,6 +8,7 @@ import gc
 import sys
 from functools import partial
 from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
@@ -17,16 +18,16 @@ _OBJECTS = 50_000
 
 
 def import_quickly() -> None:
-    """Import spaCy, underthesea's sentence splitter and the holidays of one country: in half the time.
+    """Import spaCy and underthesea's sentence splitter, and make holidays ready to import: in half the time.
 
     Looking for garbage as often as Python does by itself would take a sixth of the start.
     """
     gc.set_threshold(_OBJECTS)
     _import_spacy()
-    splitter = _stand_in_for("underthesea", "pipeline.sent_tokenize")
-    if splitter:
-        sys.modules["underthesea"].sent_tokenize = splitter.sent_tokenize  # type: ignore[attr-defined]
-    _stand_in_for("holidays.countries", "vietnam")
+    if package := _stand_in_for("underthesea"):
+        splitter = import_module("underthesea.pipeline.sent_tokenize")
+        package.sent_tokenize = splitter.sent_tokenize  # type: ignore[attr-defined]
+    _stand_in_for("holidays.countries")
 
 
 def _import_spacy() -> None:
@@ -46,13 +47,13 @@ def _import_spacy() -> None:
         del sys.modules[name]
 
 
-def _stand_in_for(name: str, part: str) -> ModuleType | None:
-    """Put an empty package in the place of ``name``, import its ``part`` alone, and return that.
+def _stand_in_for(name: str) -> ModuleType | None:
+    """Put an empty package in the place of ``name``, from which its parts can be imported, and return it.
 
     Importing all of underthesea loads its taggers, 0.5 s; all of holidays.countries, 200 countries.
     Whoever asks the stand-in for anything else gets the real package. None when that is there already.
     """
-    spec = find_spec(name) if name not in sys.modules else None
+    spec = _spec(name) if name not in sys.modules else None
     if spec is None or spec.submodule_search_locations is None:
         return None
     package = ModuleType(name)
@@ -60,7 +61,16 @@ def _stand_in_for(name: str, part: str) -> ModuleType | None:
     package.__spec__ = spec
     sys.modules[name] = package
     package.__getattr__ = partial(_of_the_real_one, name)  # type: ignore[method-assign]
-    return import_module(f"{name}.{part}")
+    return package
+
+
+def _spec(name: str) -> ModuleSpec | None:
+    """Return where a package lies, without importing the one that it is part of."""
+    whole = name.rpartition(".")[0]
+    if not whole:
+        return find_spec(name)
+    spec = find_spec(whole)
+    return PathFinder.find_spec(name, spec.submodule_search_locations) if spec else None
 
 
 def _of_the_real_one(name: str, attribute: str) -> Any:

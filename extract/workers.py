@@ -4,7 +4,6 @@ A library in C that does not come back can be stopped from outside only, and mem
 for a whole process only. Workers are fresh processes: forked ones would share the locks of threads.
 """
 
-import json
 import os
 import pickle
 import signal
@@ -12,26 +11,25 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import TIMEOUT_MAX, Timer
-from typing import IO, BinaryIO, Generic, TypeVar, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, Generic, TypeVar, cast
 
 from extract.errors import ExtractError, UnreadableFile
 from extract.limits import Limits, option
 from extract.serving import Ending, send
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_PROGRAM = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from extract.serving import serve; serve(sys.argv[2])"
-)
+_PROGRAM = "import sys; sys.path[:] = {}; from extract.serving import serve; serve({!r})"
 _FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """For numpy, which would start a thread a processor for matrices that nobody multiplies here."""
 _AHEAD = 4
@@ -95,6 +93,8 @@ class Crew(Generic[Item, Result]):
 
         Raises ExtractError when they cannot be prepared.
         """
+        from concurrent.futures import ThreadPoolExecutor  # a third of the imports: after the start
+
         self._workers += [_Worker(self._module) for _ in range(1, workers)]
         idle: SimpleQueue[_Worker[Item, Result]] = SimpleQueue()
         for worker in self._workers:
@@ -199,7 +199,7 @@ def _started(module: str, folder: str) -> "subprocess.Popen[bytes]":
     It leads a group of its own, so that what it calls ends with it, and Ctrl-C is for us alone.
     """
     return subprocess.Popen(  # noqa: S603 (no shell, and no argument comes from a document)
-        [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path), module],
+        [sys.executable, "-P", "-c", _PROGRAM.format(sys.path, module)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -6,8 +6,10 @@ package (Bộ luật Lao động 2019, điều 112).
 
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _SATURDAY = 5
 
@@ -35,5 +37,7 @@ def add_working_days(start: date, count: int) -> date:
 
 
 @cache
-def _days_off() -> holidays.HolidayBase:
+def _days_off() -> "HolidayBase":
+    import holidays  # a twentieth of a start, and few deadlines count working days
+
     return holidays.country_holidays("VN")
