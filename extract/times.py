@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extract.annotations import TimeValue
-from extract.lexicons import load, patterns
+from extract.lexicons import Pattern, load, patterns
 from extract.numerals import small_number
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\d")
@@ -55,10 +55,10 @@ def time_at(text: str, start: int) -> TimeMatch | None:
         return None
     key = "0" if word.group().isdigit() else word.group()
     best: TimeMatch | None = None
-    for rule, expression, fixed in _by_first_word().get(key, ()):
-        match = expression.match(text, start)
+    for pattern in _by_first_word().get(key, ()):
+        match = pattern.expression.match(text, start)
         if match is not None and (best is None or match.end() > best.end):
-            best = _build(rule, match, fixed) or best
+            best = _build(pattern.id, match, pattern.fields["set"]) or best
     return best
 
 
@@ -75,13 +75,12 @@ def find_days(text: str) -> Iterator[TimeMatch]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[str, re.Pattern[str], dict[str, Any]]]]:
-    """Return the compiled entries of the lexicon by the word they may begin with."""
-    table: dict[str, list[tuple[str, re.Pattern[str], dict[str, Any]]]] = {}
+def _by_first_word() -> dict[str, list[Pattern]]:
+    """Return the entries of the lexicon by the word they may begin with."""
+    table: dict[str, list[Pattern]] = {}
     for pattern in patterns("times", "time"):
-        entry = (pattern.id, pattern.compile(), pattern.fields["set"])
         for word in pattern.fields["first"]:
-            table.setdefault(word, []).append(entry)
+            table.setdefault(word, []).append(pattern)
     return table
 
 

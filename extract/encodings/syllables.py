@@ -24,13 +24,14 @@ WORD = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’–—…0-9]+")
 @cache
 def syllables() -> frozenset[str]:
     """Return every syllable that can be written, in NFC and lower case, about 25,000."""
-    return frozenset(
-        unicodedata.normalize("NFC", onset + toned)
+    onsets = ("", *_ONSETS.split())
+    rimes = (
+        unicodedata.normalize("NFC", toned)
         for rime in _RIMES.split()
         for tone in (_STOPPED if rime[-1] in "ptc" or rime.endswith("ch") else _TONES)
         for toned in _placements(rime, tone)
-        for onset in ("", *_ONSETS.split())
     )
+    return frozenset(onset + rime for rime in rimes for onset in onsets)
 
 
 def share_of_syllables(text: str) -> float:

@@ -10,7 +10,7 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from string import Template
 from typing import Any
@@ -29,9 +29,14 @@ class Pattern:
     fields: dict[str, Any]
     """The entry's other keys, as the pipe that reads the lexicon defines them."""
 
-    def compile(self) -> re.Pattern[str]:
-        """Return the compiled expression."""
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first asked for: many entries are met rarely."""
         return re.compile(self.regex)
+
+    def compile(self) -> re.Pattern[str]:
+        """Return the compiled expression, for a table that is tried whole."""
+        return self.expression
 
 
 @cache

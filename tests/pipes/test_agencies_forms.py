@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract.lexicons import load, patterns
-from extract.pipes.agencies.group_forms import GroupForms, alternatives, pieces
+from extract.pipes.agencies.group_forms import GroupForms, pieces
 from extract.pipes.agencies.phrases import Phrases, first_word
 from extract.pipes.agencies.sectors import sectors
 from extract.text import fold
@@ -40,26 +40,21 @@ def test_forms_find_what_the_entries_do(table, text):
 @pytest.mark.parametrize(
     ("regex", "found"),
     [
-        (r"a(?:b)*", ("a", ("(?:b)*",))),
-        (r"a(?:b|(?:c)*)*(?:d)*", ("a", ("(?:b|(?:c)*)*", "(?:d)*"))),
-        (r"(?:a)*", ("(?:a)*", ())),
-        (r"a(?:b)*c", ("a(?:b)*c", ())),
-        (r"a(?:b)*?", ("a(?:b)*?", ())),
-        (r"a(?:b)\*", (r"a(?:b)\*", ())),
-        (r"a(?:b)+(?:[)(|]|\))*", ("a(?:b)+", (r"(?:[)(|]|\))*",))),
-        (r"a(?:b)*[^]*](?:c)*", ("a(?:b)*[^]*]", ("(?:c)*",))),
+        (r"a(?:b)*", [("a", ("(?:b)*",))]),
+        (r"a(?:b|(?:c)*)*(?:d)*", [("a", ("(?:b|(?:c)*)*", "(?:d)*"))]),
+        (r"(?:a)*", [("(?:a)*", ())]),
+        (r"a(?:b)*c", [("a(?:b)*c", ())]),
+        (r"a(?:b)*?", [("a(?:b)*?", ())]),
+        (r"a(?:b)\*", [(r"a(?:b)\*", ())]),
+        (r"a(?:b)+(?:[)(|]|\))*", [("a(?:b)+", (r"(?:[)(|]|\))*",))]),
+        (r"a(?:b)*[^]*](?:c)*", [("a(?:b)*[^]*]", ("(?:c)*",))]),
+        (r"a|b(?:c)*", [("a", ()), ("b", ("(?:c)*",))]),
+        (r"a(?:b)*|(?:c)*", [("a", ("(?:b)*",)), ("(?:c)*", ())]),
+        (r"a\|[|]|(b|c)|", [(r"a\|[|]", ()), ("(b|c)", ()), ("", ())]),
     ],
 )
-def test_pieces_are_the_repeats_at_the_end(regex, found):
-    assert pieces(regex) == found
-
-
-@pytest.mark.parametrize(
-    ("regex", "found"),
-    [("a|b", ["a", "b"]), ("(?:a|b)", ["(?:a|b)"]), (r"a\|[|]|(b|c)|", [r"a\|[|]", "(b|c)", ""])],
-)
-def test_alternatives_stand_in_no_bracket(regex, found):
-    assert alternatives(regex) == found
+def test_pieces_are_alternatives_and_the_repeats_at_their_ends(regex, found):
+    assert list(pieces(regex)) == found
 
 
 @pytest.mark.parametrize(("table", "texts"), load("agencies")["name_words"].items())

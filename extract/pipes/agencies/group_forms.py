@@ -46,9 +46,9 @@ class GroupForms:
 
     def __init__(self, entries: Iterable[Pattern]) -> None:
         self._forms = [
-            _Form(group, *pieces(regex))
-            for group, whole in ((_group(entry), entry.regex) for entry in entries)
-            for regex in alternatives(whole)
+            _Form(group, head, repeats)
+            for group, regex in ((_group(entry), entry.regex) for entry in entries)
+            for head, repeats in pieces(regex)
         ]
         self._any = re.compile(
             "|".join(f"(?P<f{number}>{form.head})" for number, form in enumerate(self._forms))
@@ -73,47 +73,42 @@ class GroupForms:
         return next((end for _, end in self.at(folded, start)), None)
 
 
-def alternatives(regex: str) -> list[str]:
-    """Return the expressions between the ``|`` of an expression that stand in no bracket.
-
-    >>> alternatives("lực lượng (?:công an|quân đội)|cảnh sát [|]")
-    ['lực lượng (?:công an|quân đội)', 'cảnh sát [|]']
-    """
-    bars = [start for mark, start, _ in _open_marks(regex) if mark == "|"]
-    starts, ends = [0, *(bar + 1 for bar in bars)], [*bars, len(regex)]
-    return [regex[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-def pieces(regex: str) -> tuple[str, tuple[str, ...]]:
-    """Return an expression without the repeats ``(…)*`` at its end, and these.
+def pieces(regex: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each alternative of an expression without the repeats ``(…)*`` at its end, and these.
 
     As those match everywhere, if only nothing, each may be tried where the one before it ended.
 
-    >>> pieces("các (?:sở|ban)(?:, (?:sở|ban))*(?: liên quan)*")
-    ('các (?:sở|ban)', ('(?:, (?:sở|ban))*', '(?: liên quan)*'))
+    >>> list(pieces("các (?:sở|ban)(?:, (?:sở|ban))*(?: liên quan)*|toàn ngành"))
+    [('các (?:sở|ban)', ('(?:, (?:sở|ban))*', '(?: liên quan)*')), ('toàn ngành', ())]
     """
+    depth = opened = begin = 0
+    brackets: list[tuple[int, int]] = []
+    for found in _MARKS.finditer(regex):
+        mark = found.group()
+        if mark == "(":
+            opened = opened if depth else found.start()
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+            if not depth:
+                brackets.append((opened, found.end()))
+        elif mark == "|" and not depth:
+            yield _without_repeats(regex[: found.start()], begin, brackets)
+            begin, brackets = found.end(), []
+    yield _without_repeats(regex, begin, brackets)
+
+
+def _without_repeats(
+    regex: str, begin: int, brackets: list[tuple[int, int]]
+) -> tuple[str, tuple[str, ...]]:
+    """Return ``regex`` from ``begin`` without the repeats at its end, and these."""
     repeats: list[str] = []
-    for mark, start, end in reversed(list(_open_marks(regex))):
-        if not start or mark == "|" or regex[end:] != "*":
+    for start, end in reversed(brackets):
+        if start == begin or regex[end:] != "*":
             break
         repeats.insert(0, regex[start:])
         regex = regex[:start]
-    return regex, tuple(repeats)
-
-
-def _open_marks(regex: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each ``|`` and each whole bracket of an expression that stand in no bracket, with start and end."""
-    depth = opened = 0
-    for mark in _MARKS.finditer(regex):
-        if mark.group() == "(":
-            opened = opened if depth else mark.start()
-            depth += 1
-        elif mark.group() == ")":
-            depth -= 1
-            if not depth:
-                yield "(", opened, mark.end()
-        elif mark.group() == "|" and not depth:
-            yield "|", mark.start(), mark.end()
+    return regex[begin:], tuple(repeats)
 
 
 @cache

@@ -194,13 +194,15 @@ def _spellings(texts: Iterable[str], row: dict[str, Any]) -> Iterator[tuple[str,
 
 
 def _places() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
-    kinds: dict[str, set[str]] = {}
+    kinds: dict[str, frozenset[str]] = {}
     provinces: dict[str, str] = {}
     for province in load_lines("places"):
         bare = fold(province["name"])
         provinces[bare] = f"{province['kind']} {province['name']}"
-        kinds.setdefault(bare, set()).add(province["kind"])
-        for kind, names in province["units"].items():
-            for name in names:
-                kinds.setdefault(fold(name), set()).add(kind)
-    return {name: frozenset(k) for name, k in kinds.items()}, provinces
+        for kind, names in ((province["kind"], (bare,)), *province["units"].items()):
+            alone = frozenset((kind,))
+            for name in (
+                fold("|".join(names)).split("|") if names else ()
+            ):  # in one go: 12,000 names
+                kinds[name] = kinds.get(name, alone) | alone
+    return kinds, provinces

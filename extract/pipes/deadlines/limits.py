@@ -44,7 +44,7 @@ class LimitReader:
 
     def __init__(self) -> None:
         self._entries = by_first_word("limit")
-        self._anchors = [(p.id, p.compile()) for p in patterns("deadlines", "anchor")]
+        self._anchors = patterns("deadlines", "anchor")
 
     @property
     def first_words(self) -> list[str]:
@@ -54,8 +54,8 @@ class LimitReader:
     def read(self, text: str, start: int, word: str) -> list[Limit]:
         """Return the limits that begin at ``start`` of the folded text with ``word``."""
         found = []
-        for pattern, expression in self._entries.get(word, ()):
-            match = expression.match(text, start)
+        for pattern in self._entries.get(word, ()):
+            match = pattern.expression.match(text, start)
             limit = self._limit(text, match, pattern) if match else None
             if limit is not None:
                 found.append(limit)
@@ -108,24 +108,24 @@ class LimitReader:
 
     def _anchor(self, text: str, at: int) -> tuple[str | None, int, TimeValue | None]:
         """Return from when a length is counted: kind, end of its words, its day if it has one."""
-        for kind, expression in self._anchors:
-            match = expression.match(text, at)
+        for anchor in self._anchors:
+            match = anchor.expression.match(text, at)
             if match is None:
                 continue
             for word in _DAY_WORD.finditer(match.group()):
                 time = time_at(text, at + word.start())
                 if time is not None and time.value.month is not None:
                     return "absolute", time.end, time.value
-            return ("document_date" if kind == "document" else "event"), match.end(), None
+            return ("document_date" if anchor.id == "document" else "event"), match.end(), None
         return None, at, None
 
 
-def by_first_word(table: str) -> dict[str, list[tuple[Pattern, re.Pattern[str]]]]:
-    """Return a table's entries, compiled, by the words they may begin with ("0": a digit)."""
-    found: dict[str, list[tuple[Pattern, re.Pattern[str]]]] = {}
+def by_first_word(table: str) -> dict[str, list[Pattern]]:
+    """Return a table's entries by the words they may begin with ("0": a digit)."""
+    found: dict[str, list[Pattern]] = {}
     for pattern in patterns("deadlines", table):
         for word in pattern.fields["first"]:
-            found.setdefault(word, []).append((pattern, pattern.compile()))
+            found.setdefault(word, []).append(pattern)
     return found
 
 

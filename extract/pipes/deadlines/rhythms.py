@@ -31,8 +31,8 @@ class RhythmReader:
     def read(self, text: str, start: int, word: str) -> list[Limit]:
         """Return the rhythms that begin at ``start`` of the folded text with ``word``."""
         found = []
-        for pattern, expression in self._entries.get(word, ()):
-            match = expression.match(text, start)
+        for pattern in self._entries.get(word, ()):
+            match = pattern.expression.match(text, start)
             value = _value(match, pattern.fields) if match else None
             if match is not None and value is not None:
                 found.append(Limit(start, match.end(), value, pattern.id))

@@ -198,8 +198,11 @@ class LawTagger:
         node = self._root
         for word in _WORD.finditer(name):
             key = _key(word)
-            step = node.next.setdefault(key.lstrip(","), _Node())
-            node = node.next.setdefault(key, step)
+            plain = key.lstrip(",")
+            step = node.next.get(plain)
+            if step is None:
+                step = node.next[plain] = _Node()
+            node = step if key == plain else node.next.setdefault(key, step)
         node.laws += laws
 
 
@@ -220,7 +223,7 @@ def _in_next_paragraph(text: Text, word: re.Match[str]) -> bool:
 
 def _key(word: re.Match[str]) -> str:
     """Return the word with the marks that stand before it."""
-    return re.sub(r"\s", "", word["gap"]) + word["word"]
+    return "".join(word["gap"].split()) + word["word"]
 
 
 def _one(laws: list[dict[str, str]], number: str | None, date: str | None) -> str:
