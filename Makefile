@@ -43,8 +43,9 @@ golden: $(READY) ## record the results of tests/test_golden.py anew; read the di
 gate: $(READY) ## score every corpus; fail below corpora/floors.json; GATE=--update raises them
 	@$(BIN)/python scripts/gate.py $(GATE)
 
-bench: $(READY) ## characters a second by stage, beside underthesea, and the memory of a long batch
+bench: $(READY) ## characters a second by stage, beside underthesea, the start, and the memory of a long batch
 	@$(BIN)/python benchmarks/throughput.py
+	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/memory.py
 
 docs: $(READY) ## write docs/notice.schema.json and docs/cli.md anew from the code
