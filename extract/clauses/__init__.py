@@ -9,14 +9,15 @@ they may stand. Nothing outside the sentence is looked at: that is for ``resolve
 
 From the small to the whole: ``marks`` and ``cues`` match, ``actors`` and ``tails`` read the
 parts of a head, ``orders`` a head at its place, ``detours`` one that stands further on, ``heads``
-takes the best, ``announcements`` and ``splitting`` make clauses of them.
+takes the best, ``quotes`` finds who speaks, ``announcements`` and ``splitting`` make clauses of them.
 
 Offsets are code points of the document, half-open.
 """
 
 from extract.clauses.cues import cues
 from extract.clauses.heads import read_head
+from extract.clauses.quotes import quotations
 from extract.clauses.splitting import clauses
 from extract.clauses.values import Actor, Clause, ClauseText, Head
 
-__all__ = ["Actor", "Clause", "ClauseText", "Head", "clauses", "cues", "read_head"]
+__all__ = ["Actor", "Clause", "ClauseText", "Head", "clauses", "cues", "quotations", "read_head"]

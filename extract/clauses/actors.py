@@ -55,11 +55,9 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
     """
     if actor.whole or text.folded[actor.end : actor.end + 1] != " ":
         return actor.end
-    if actor.group:
-        stop = _manner_behind(text, actor.end + 1, end)
-        if stop is not None:
-            text.extended[actor.index] = stop
-            return stop
+    if actor.group and (stop := _manner_behind(text, actor.end + 1, end)):
+        text.extended[actor.index] = stop
+        return stop
     most = _GROUP_TAIL if actor.group else _NAME_TAIL
     told = actor.end  # "các đơn vị" "được giao" "vốn": what tells which of them are meant
     for count, word in enumerate(_WORDS.finditer(text.folded, actor.end + 1, end)):
@@ -113,6 +111,8 @@ def _told_of_group(text: ClauseText, at: int, end: int) -> int:
 
     "được giao", "bị ngập", "được cấp" …; "từ Hà Tĩnh đến Lâm Đồng".
     """
+    if cues().prohibition.match(text.folded, at, end):  # "các địa phương | không được chủ quan"
+        return at
     behind = skip(cues().of_group, text.folded, at, end)
     if behind > at and text.folded[at:behind] in cues().before_verb:
         return cues().verb.end(text.folded, behind + 1, end) or behind

@@ -50,6 +50,9 @@ _TABLES = (
     "detail",
     "speaker",
     "told_time",
+    "stress",
+    "also",
+    "office_speaker",
     "no_topic",
     "conclusion",
     "announcement",
@@ -83,6 +86,7 @@ class Cues:
         """Order words that begin a clause of their own behind a decision's comma."""
         self.bare = _words("of_group", "bare")
         self.before_verb = _words("of_group", "before_verb")
+        self.prohibition = _one_of(_flagged("manner", "prohibits"))
         self.of_group_with = _any_word(_words("of_group_with"))
         self.of_group = _any_word(_words("of_group"))
         self.past = _words("past")

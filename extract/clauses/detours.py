@@ -1,5 +1,6 @@
 """Read a head that stands further on: behind a topic, a circumstance, a noun, a speaker or "do"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -57,11 +58,53 @@ def inside_report(text: ClauseText, at: int, end: int) -> Head | None:
         before = folded[max(at, word.start() - _SPEAKER) : word.start()]
         if before.count('"') % 2 or not table.match("order", folded, word.start() + 1, end):
             continue
+        if text.in_name(word.start() + 1):  # "Bộ Ngoại | giao"
+            continue
         if not table.tables["speaker"].search(before):  # dear, so it comes last
             continue
-        if head := order_at(text, word.start() + 1, end):
+        speaker = _speaker_before(text, at, word.start())
+        if head := order_at(text, word.start() + 1, end, assigner=speaker, spoken=True):
             return head._replace(inner=True)
+    return _stressed(text, at, stop, end)
+
+
+def told_firmly(text: ClauseText, head: Head | None, end: int) -> Head | None:
+    """Return a head as an order that names who must act ("Các xã phải …"); None for any other."""
+    if head is None or head.kind != "directive" or not head.actors:
+        return None
+    behind = skip(SPACE, text.folded, text.behind[head.actors[-1]], end)
+    manner = cues().match("manner", text.folded, behind, end)
+    firm = manner is not None and bool(cues().entry("manner", manner).fields.get("firm"))
+    return head._replace(strength=3) if firm or head.leads or head.strength == 3 else None
+
+
+def _stressed(text: ClauseText, at: int, stop: int, end: int) -> Head | None:
+    """Return the head of what one in office stresses ("Chủ tịch … nhấn mạnh, các xã phải …")."""
+    table, folded = cues(), text.folded
+    for word in table.tables["stress"].finditer(folded, at, stop):
+        before = folded[max(at, word.start() - _SPEAKER) : word.start()]
+        if before.count('"') % 2 or not table.tables["office_speaker"].search(before):
+            continue
+        begin = skip(SPACE, folded, word.end(), end)
+        begin += folded.startswith('"', begin)
+        head = directive_at(text, begin, end)
+        if table.entry("stress", word).fields.get("orders"):
+            head = head._replace(strength=3) if head and head.kind == "directive" else None
+        else:
+            head = told_firmly(text, head, end)
+        if head:
+            return head._replace(inner=True, assigner=_speaker_before(text, at, word.start()))
     return None
+
+
+def _speaker_before(text: ClauseText, at: int, stop: int) -> int | None:
+    """Return the agency that stands right before ``stop``, but for adverbs: "Bộ Y tế cũng | giao"."""
+    place = bisect_left(text.actor_starts, stop) - 1
+    if place < 0 or text.actor_starts[place] < at:
+        return None
+    actor = text.actors[text.actor_starts[place]]
+    between = text.folded[actor.end : stop] if actor.end <= stop else "?"
+    return actor.index if cues().tables["also"].fullmatch(between) else None
 
 
 def before_actor(text: ClauseText, at: int, end: int) -> Head | None:

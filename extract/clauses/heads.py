@@ -10,6 +10,7 @@ from extract.clauses.detours import (
     behind_noun,
     behind_verbal_topic,
     inside_report,
+    told_firmly,
 )
 from extract.clauses.marks import skip
 from extract.clauses.orders import directive_at
@@ -26,6 +27,17 @@ def read_head(text: ClauseText, at: int, end: int) -> Head:
     if key not in text.heads:
         text.heads[key] = _read(text, skip(_OPENING, text.folded, at, end), end)
     return text.heads[key]
+
+
+def _quoted(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head of what one who may order says in quotation marks that open at ``at``."""
+    quotation = text.quotation_at(at + 1) if text.folded.startswith('"', at) else None
+    quotation = quotation or text.quotation_at(at)
+    if quotation is None:
+        return None
+    begin = cues().skip_connectors(text.folded, max(at, quotation[0]), end)
+    head = directive_at(text, begin, min(end, quotation[1]))
+    return told_firmly(text, head, end)
 
 
 def is_time(text: ClauseText, at: int, end: int) -> bool:
@@ -52,7 +64,7 @@ def _read(text: ClauseText, at: int, end: int) -> Head:
     if aside := _no_order(text, at, end):
         return aside
     begin = cues().skip_connectors(text.folded, at, end)
-    found = _at_place(text, begin, end)
+    found = (_quoted(text, at, end) if text.report else None) or _at_place(text, begin, end)
     if text.report and (found is None or found.strength < 3):
         found = inside_report(text, begin, end) or found
     return found or _further_on(text, begin, end) or Head("statement", at, at)

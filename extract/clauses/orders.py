@@ -31,10 +31,13 @@ def directive_at(text: ClauseText, at: int, end: int) -> Head | None:
     return head or _without_name(text, at, end)
 
 
-def order_at(text: ClauseText, at: int, end: int, *, assigner: int | None = None) -> Head | None:
+def order_at(
+    text: ClauseText, at: int, end: int, *, assigner: int | None = None, spoken: bool = False
+) -> Head | None:
     """Return the head that an order word at ``at`` begins; None when what follows is no order.
 
-    ``assigner`` is the index of the agency that gives the order.
+    ``assigner`` is the index of the agency that gives the order; ``spoken``: somebody gives it
+    whom no agency names ("ông chỉ đạo …").
     """
     order = cues().match("order", text.folded, at, end)
     if not order:
@@ -44,6 +47,8 @@ def order_at(text: ClauseText, at: int, end: int, *, assigner: int | None = None
     if text.folded.startswith('"', here) or text.text.startswith(_nouns(entry), here):
         return None
     if entry.fields.get("report") and not text.report:
+        return None
+    if entry.fields.get("of_chair") and assigner is None and not spoken:
         return None
     if text.folded.startswith(":", here):
         named = skip(SPACE, text.folded, here + 1, end)

@@ -19,6 +19,8 @@ def clauses(text: ClauseText, start: int, end: int) -> Iterator[Clause]:
         head = read_head(text, at, end)
         numbered = numbered or _begins_numbered(text, _number_of(text, head), end)
         stop = _clause_end(text, head, end, numbered=numbered)
+        if quotation := text.quotation_at(head.start):
+            stop = min(stop, quotation[1])
         yield _finished(text, head, stop)
         parted = text.folded.startswith((";", ","), stop)
         at = skip(SPACE, text.folded, stop + 1, end) if parted else stop

@@ -32,6 +32,8 @@ class ClauseText:
     """Time limits, in order: the offset where one starts, and the one where it ends."""
     extended: dict[int, int] = field(default_factory=dict)
     """Where the name of an agency ends that runs on behind its span, by its index."""
+    quotations: tuple[tuple[int, int], ...] = ()
+    """What is said in a report by those who may order: ``[start, end)`` inside the marks."""
     heads: dict[tuple[int, int], "Head"] = field(default_factory=dict)
     """Heads read before, by the place and the end they were read for."""
 
@@ -41,9 +43,24 @@ class ClauseText:
         return {a.index: a.end for a in self.actors.values()}
 
     @cached_property
+    def actor_starts(self) -> list[int]:
+        """The offsets where agencies start, in order."""
+        return sorted(self.actors)
+
+    @cached_property
     def starts(self) -> list[int]:
         """The offsets where time limits start, in order."""
         return list(self.limits)
+
+    def in_name(self, at: int) -> bool:
+        """Tell whether ``at`` stands inside the name of an agency, behind its first letter."""
+        starts = self.actor_starts
+        place = bisect_left(starts, at) - 1
+        return place >= 0 and at < self.actors[starts[place]].end
+
+    def quotation_at(self, at: int) -> tuple[int, int] | None:
+        """Return the quotation that ``at`` stands in."""
+        return next((q for q in self.quotations if q[0] <= at < q[1]), None)
 
     def limit_within(self, start: int, end: int) -> int | None:
         """Return where the first time limit in ``[start, end)`` starts."""

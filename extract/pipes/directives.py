@@ -4,6 +4,8 @@ A *directive* is a clause that may put something on someone. This pipe says only
 clause's own words say; whether it is an action item, and whose, is decided in ``resolve/``.
 """
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,7 +19,8 @@ from extract.annotations import (
     text_of,
     write,
 )
-from extract.clauses import Actor, Clause, ClauseText, clauses
+from extract.clauses import Actor, Clause, ClauseText, clauses, quotations
+from extract.text import fold
 
 
 class DirectiveTagger:
@@ -30,6 +33,7 @@ class DirectiveTagger:
             folded=folded(doc),
             actors={tag.start: _actor(i, tag) for i, tag in enumerate(tags(doc, "agencies"))},
             report=doc._.genre == "news",
+            quotations=tuple(_quotations(doc)) if doc._.genre == "news" else (),
             limits={tag.start: tag.end for tag in tags(doc, "deadlines")},
         )
         found = []
@@ -48,6 +52,13 @@ class DirectiveTagger:
         write(doc, "directives", found)
         doc.user_data["names_run_on"] = text.extended
         return doc
+
+
+def _quotations(doc: Doc) -> Iterator[tuple[int, int]]:
+    chair = next(
+        (fold(str(tag.value)) for tag in tags(doc, "header") if tag.label == "chair"), None
+    )
+    return quotations(text_of(doc), folded(doc), chair)
 
 
 def _actor(index: int, tag: Tag) -> Actor:

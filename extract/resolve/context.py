@@ -8,10 +8,12 @@ from spacy.tokens import Doc
 
 from extract.annotations import AgencyValue, BlockValue, DirectiveValue, folded, tags, text_of
 from extract.lexicons import patterns
+from extract.resolve.issuer import header_tags
 from extract.text import fold
 
 _SILENT_ROLES = frozenset({"header", "recipients", "signature"})
 _ORDERING_GENRES = frozenset({"notice", "dispatch", "instruction"})
+_HEADS = frozenset({"chair", "signer"})
 _SPEAKER = 90
 """Characters before an order in which a report names who gives it."""
 _LABEL = 40
@@ -31,7 +33,6 @@ class Context:
         self.paragraphs = tags(doc, "paragraphs")
         self.agencies: list[AgencyValue] = [t.value for t in tags(doc, "agencies")]
         self.agency_bounds = [(t.start, t.end) for t in tags(doc, "agencies")]
-        self.directives: list[DirectiveValue] = [t.value for t in tags(doc, "directives")]
         self.bounds = [(t.start, t.end) for t in tags(doc, "directives")]
         self.addressees = tuple(
             agency
@@ -42,11 +43,16 @@ class Context:
         """The agencies that a letter is addressed to ("Kính gửi: …")."""
         self.opened: set[int] = set()
         """Blocks in which a lead-in has announced work: background no longer."""
-        header = tags(doc, "header")
+        header = header_tags(doc)
         kinds = {t.label for t in header}
         issuer = next((str(t.value) for t in header if t.label == "issuer"), "")
         self._issuer = _written_out(issuer)
-        self._chair = fold(next((str(t.value) for t in header if t.label == "chair"), ""))
+        self._chair = fold(next((str(t.value) for t in header if t.label in _HEADS), ""))
+        self._office = fold(next((str(t.value) for t in header if t.label == "chair_title"), ""))
+        self._issuers = self._same_agency(issuer)
+        self.directives: list[DirectiveValue] = [t.value for t in tags(doc, "directives")]
+        for number in range(len(self.directives)):
+            self._tell_own_work(number)
         # A head that cannot be read ("CHỈTH '") tells no genre; what it is no report either.
         self.ordering = self.genre in _ORDERING_GENRES or (
             self.genre == "other" and "kind" not in kinds
@@ -93,6 +99,46 @@ class Context:
         """Tell whether an agency is the body that issues the document, its place left out or not."""
         name = _written_out(self.agencies[agency].name)
         return name.count(" ") > 1 and f"{self._issuer} ".startswith(f"{name} ")
+
+    def presides(self, agency: int) -> bool:
+        """Tell whether an agency stands for the one who presides, or for the issuing body."""
+        value = self.agencies[agency]
+        if value.kind != "person":
+            same = bool(value.id and value.id in self._issuers)
+            return same or self.is_issuer(agency) or self._holds_chair(agency)
+        name = fold(value.name)
+        return bool(self._chair) and (name in self._chair or self._chair in name)
+
+    def _holds_chair(self, agency: int) -> bool:
+        """Tell whether an agency is called by the office of the one who presides."""
+        office = self.folded[slice(*self.agency_bounds[agency])]
+        return " " in office and f" {office} " in f" {self._office} "
+
+    def _same_agency(self, issuer: str) -> frozenset[str]:
+        """Return the ids of the agencies that the text calls as the header calls the issuer."""
+        called = fold(issuer)
+        bounds = zip(self.agencies, self.agency_bounds, strict=True)
+        return frozenset(
+            value.id
+            for value, (start, end) in bounds
+            if value.id and self.folded[start:end] == called
+        )
+
+    def _tell_own_work(self, number: int) -> None:
+        """Make what an agency that does not preside directs its own work, from its name on."""
+        value = self.directives[number]
+        if value.rule not in _of_chair() or value.assigner is None or self.presides(value.assigner):
+            return
+        self.bounds[number] = self.agency_bounds[value.assigner][0], self.bounds[number][1]
+        self.directives[number] = value._replace(
+            rule=None,
+            modality=None,
+            assigner=None,
+            strength=2,
+            actors=(value.assigner,),
+            coordinating=(),
+            unknown=None,
+        )
 
     def another_speaks(self, start: int, end: int) -> bool:
         """Tell whether a sentence of a report gives the word to somebody who does not preside."""
@@ -200,6 +246,11 @@ def whole(table: str) -> re.Pattern[str]:
 @cache
 def _speakers() -> tuple[re.Pattern[str], ...]:
     return tuple(p.compile() for p in patterns("cues", "another_speaker"))
+
+
+@cache
+def _of_chair() -> frozenset[str]:
+    return frozenset(p.id for p in patterns("cues", "order") if p.fields.get("of_chair"))
 
 
 @cache

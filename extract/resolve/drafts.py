@@ -30,16 +30,16 @@ class Drafting:
         assignments = {a.directive: a for a in attribution.run()}
         self.extended = attribution.extended
         drafts: list[Draft] = []
+        context = attribution.context
         for number, tag in enumerate(self.findings.groups["directives"]):
-            value: DirectiveValue = tag.value
+            value: DirectiveValue = context.directives[number]
             block = self.paragraphs[value.paragraph].block
             if number in assignments:
                 drafts.append(
                     Draft(
                         assignments[number],
                         value,
-                        tag.start,
-                        tag.end,
+                        *context.bounds[number],
                         block,
                         value.paragraph,
                     )

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from extract.annotations import BlockValue, tags
 from extract.resolve.due import document_dates, doubt, resolve_deadline
 from extract.resolve.evidence import Evidence
+from extract.resolve.issuer import header_tags
 from extract.resolve.issues import find_issues
 from extract.resolve.items import ItemBuilder
 from extract.schema import (
@@ -85,7 +86,7 @@ def slug(text: str) -> str:
 def _header(doc: Doc, evidence: Evidence) -> Header:
     values: dict[str, Any] = {}
     spans: dict[str, list[Any]] = {}
-    for tag in tags(doc, "header"):
+    for tag in header_tags(doc):
         name, value = tag.label, tag.value
         if name not in _FIELDS:
             continue

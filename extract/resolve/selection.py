@@ -2,7 +2,7 @@
 
 from extract.annotations import DirectiveValue
 from extract.clauses import cues
-from extract.lexicons import patterns
+from extract.lexicons import load, patterns
 from extract.resolve.context import Context, whole
 from extract.resolve.frames import Frame, State
 
@@ -36,7 +36,10 @@ class Selection:
             return state.started and not background
         if value.strength == 3:
             return self._is_order(state, number, value, block)
-        if state.sentence.stated or self.context.in_background(block, named=bool(value.actors)):
+        told = self.context.genre == "news" and state.chain.active
+        if state.sentence.stated or (
+            self.context.in_background(block, named=bool(value.actors)) and not told
+        ):
             return False
         if self.context.genre == "news":
             return self._goes_on(state, value)
@@ -70,19 +73,37 @@ class Selection:
         if self.context.in_discussion(block):
             return False
         assigner = self.context.agencies[value.assigner] if value.assigner is not None else None
+        presides = value.assigner is not None and self.context.presides(value.assigner)
         if assigner is not None and assigner.kind == "person" and not value.actors:
-            return self.context.genre == "news" and value.unknown is not None
-        if self.context.genre in ("news", "other") and value.modality == "request" and value.actors:
-            asked = [self.context.agency_bounds[i] for i in value.actors]
-            if all(self._superior.fullmatch(self.context.folded, *bounds) for bounds in asked):
+            if self.context.genre != "news" and not presides:
                 return False
+            if value.unknown is not None:
+                return True
+        if self._asks_above(value) and not presides:
+            return False
         if value.actors or (value.unknown is not None and self.context.genre != "other"):
             return True
         if value.predicate is None:
             return False
         if self.context.genre == "news":
-            return state.voice and value.modality == "order" and self.context.has_office(number)
+            speaks = presides or (state.voice and self.context.has_office(number))
+            return speaks and value.modality == "order"
         return state.started and self.context.gives_work(block)
+
+    def _asks_above(self, value: DirectiveValue) -> bool:
+        """Tell whether a report has one ask those above him ("Sở … đề nghị UBND tỉnh …")."""
+        told = self.context.genre in ("news", "other")
+        if not (told and value.modality == "request" and value.actors):
+            return False
+        bounds = (self.context.agency_bounds[i] for i in value.actors)
+        if all(self._superior.fullmatch(self.context.folded, *b) for b in bounds):
+            return True
+        if value.assigner is None:
+            return False
+        ranks: dict[str, int] = load("cues")["ranks"]
+        own = ranks.get(self.context.agencies[value.assigner].kind)
+        asked = [ranks.get(self.context.agencies[i].kind) for i in value.actors]
+        return own is not None and all(rank is not None and rank > own for rank in asked)
 
     def _goes_on(self, state: State, value: DirectiveValue) -> bool:
         """Tell whether a clause of a report goes on with the orders before it."""

@@ -14,7 +14,7 @@ from extract.pipes.agencies.names import Body, close, read_body
 from extract.pipes.agencies.places import UNITS, place_name
 from extract.pipes.agencies.words import SEPARATOR
 
-_ENDS_IN_UNIT = re.compile(rf".* (?P<unit>{UNITS})$")
+_ENDS_IN_UNIT = re.compile(rf".* (?P<unit>{UNITS}|tp)$")
 _OF = re.compile(r" (?:(?:trực )?thuộc|của) (?=\w)")
 _OWNED = re.compile(r" (?:thuộc|của) (?=(?:bộ|sở)$)| trực thuộc$")
 

@@ -103,8 +103,10 @@ def _with_sector(page: Page, start: int, hit: Hit, _depth: int) -> Body | None:
     if found is not None or not page.capital(start) or page.inside_name(start):
         return found
     end = read_name(page, hit.end, alone=True)
-    # "Bộ TTHC" is a set of procedures: only a written-out name makes an unknown ministry.
-    spoken = any(c.islower() for c in page.text[hit.end + 1 : end].split(" ")[0])
+    # "Bộ TTHC" is a set of procedures: only a written-out name, or one with "&", makes an
+    # unknown ministry.
+    first = page.text[hit.end + 1 : end].split(" ")[0]
+    spoken = "&" in first or any(c.islower() for c in first)
     return Body(end, page.words(start, end), kind, None) if spoken else None
 
 

@@ -7,10 +7,14 @@ from extract.pipes.agencies.groups import of_owner, read_agencies, read_group
 from extract.pipes.agencies.mention import Mention, Page
 from extract.pipes.agencies.name_words import read_name
 from extract.pipes.agencies.names import close, read_sector
-from extract.pipes.agencies.places import DISTRICTS, place_name
+from extract.pipes.agencies.places import DISTRICTS, UNITS, place_name
 from extract.pipes.agencies.vocabulary import Hit
 
 _WORD = re.compile(r" ?([^\W\d_]+)")
+_CHAIRMAN = "chủ tịch"
+_UNITS_LED = re.compile(
+    rf"(?P<every>các )?(?P<unit>{UNITS})(?![^\W\d_])(?P<more>(?:(?:, | và )(?:các )?{UNITS}(?![^\W\d_]))*)"
+)
 _BETWEEN = re.compile(r" ?, | [-–] ")
 _JOINED = re.compile(r", | và |; ")
 _NAME_AT_END = re.compile(r"(?<=[^\W\d_]) (?:[^\W\d_]+ ){2,3}[^\W\d_]+$")
@@ -19,6 +23,9 @@ _POST = re.compile(
 )
 _ORDERED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|đôn đốc|phối hợp|cùng|(?<!đối )(?<!so )với) $"
+)
+_JOINED_ON = re.compile(
+    r"(?:ngoài ra|cùng với đó|bên cạnh đó|song song đó|đồng thời|theo đó|tiếp đó|mặt khác),? $"
 )
 _CLAUSE_START = re.compile(r"(?:^|[\n.;:!?)+*|]|- |\d)\s*$")
 _PLACES = ("huyện", "quận", "thị xã", "tỉnh", "thành phố", "xã", "phường", "đặc khu")
@@ -48,7 +55,9 @@ def read_titled(page: Page, start: int, hit: Hit, *, inner: bool = False) -> lis
     if page.folded[hit.end : hit.end + 1] != " ":
         return []
     after = hit.end + 1
-    found = read_group(page, after) or read_agencies(page, after)
+    led = page.folded.endswith(_CHAIRMAN, start, hit.end)
+    found = (_committee(page, after) if led else []) or read_group(page, after)
+    found = found or read_agencies(page, after)
     if not found and hit.entry.kind == "bo" and (body := read_sector(page, after, "bo")):
         sector = close(page, after, body)
         found = [sector] if sector else []
@@ -72,6 +81,22 @@ def read_titled(page: Page, start: int, hit: Hit, *, inner: bool = False) -> lis
         ):
             return [_person(page, start, inside.start() + 1, found[0].end)]
     return [found[0].under(page.words(start, hit.end), start), *found[1:]]
+
+
+def _committee(page: Page, at: int) -> list[Mention]:
+    """Return "UBND xã" for the "xã" behind "Chủ tịch", and "UBND phường, xã" for several."""
+    units = _UNITS_LED.match(page.folded, at)
+    if units is None:
+        return []
+    several = units["every"] or units["more"]
+    end = units.end() if several else place_name(page, units.end(), units["unit"])
+    if not page.may_end(end):
+        return []
+    named = end > units.end() and units["unit"] not in DISTRICTS
+    place = page.words(at, end) if named else None
+    kind = "group" if several else "ubnd"
+    value = AgencyValue(f"UBND {page.words(at, end)}", None, bool(several), place, kind)
+    return [Mention(at, end, value, "committee-of-chairman")]
 
 
 def _several_titles(page: Page, start: int, at: int) -> list[Mention]:
@@ -223,6 +248,8 @@ def _stands_in(page: Page, start: int, hit: Hit, after: int) -> bool:
         return True
     before = page.folded[max(0, start - _LOOK_BACK) : start]
     if _ORDERED.search(before) or _JOINED.fullmatch(page.folded, after, start):
+        return True
+    if where != "anywhere" and _JOINED_ON.search(before):  # "Ngoài ra, huyện Tân Lập vận động …"
         return True
     if before.endswith(", ") and _TOLD.match(page.folded, _named_end(page, start, hit)):
         return True

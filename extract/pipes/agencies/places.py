@@ -12,6 +12,8 @@ UNIT = re.compile(
 )
 UNITS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn)"
 DISTRICTS = ("huyện", "quận", "thị xã", "khu vực")
+_CITIES = ("thành phố", "tp", "tp.")
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 _WRITTEN_OUT = {
     "tp": "thành phố",
     "thành phô": "thành phố",
@@ -63,12 +65,19 @@ def place_name(page: Page, at: int, unit: str | None) -> int:
     spelled = page.folded.endswith("tỉnh", 0, at)
     for end in reversed(ends):
         name = page.folded[at + 1 : end]
+        if _of_other_level(page.vocabulary.places.get(name), unit):
+            continue  # "thành phố | Dương Đức Tuấn": Dương Đức is a commune
         # Some write "Đăk Lăk" for "Đắk Lắk", and scans lose tone marks.
         if name in known or (spelled and bare(name) in page.vocabulary.bare_provinces):
             return end
     if not ends or unit is None or unit in _NO_OWN_NAME or _is_none(page, at + 1, len(ends)):
         return at
     return ends[min(len(ends), _LONGEST_UNKNOWN) - 1]
+
+
+def _of_other_level(kinds: frozenset[str] | None, unit: str | None) -> bool:
+    """Return whether a place of those ``kinds`` is none of the level of ``unit``."""
+    return bool(kinds) and unit in _CITIES and all(kind in _COMMUNES for kind in kinds or ())
 
 
 def _is_none(page: Page, start: int, words: int) -> bool:
@@ -85,7 +94,9 @@ def _word_ends(page: Page, at: int) -> list[int]:
     """Return the ends of the capitalised words that follow ``at``."""
     ends: list[int] = []
     end = at
-    while len(ends) < _LONGEST and page.folded[end : end + 1] == " ":
+    tight = page.folded[end : end + 1] == "." and page.folded.endswith("tp", 0, end)  # "TP.Huế"
+    while len(ends) < _LONGEST and (tight or page.folded[end : end + 1] == " "):
+        tight = False
         begin = end + 3 if page.folded.startswith(" - ", end) else end + 1
         word = CAPITALISED.match(page.text, begin)
         if word is None:

@@ -1,5 +1,7 @@
 """The header: number, date, issuer, subject, meeting and signer, and the document's genre."""
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,6 +21,7 @@ from extract.pipes.header.foot import read_recipients, read_signature
 from extract.pipes.header.issuing import read_annexes, read_issuer
 from extract.pipes.header.letterhead import genre_of, read_letterhead
 from extract.pipes.header.meeting import read_chair, read_event_date, read_speaker
+from extract.pipes.header.reported import read_reported
 from extract.text import fold
 
 _OPENING = 6
@@ -131,8 +134,25 @@ def _meeting(
     whole = genre == "news" or invites
     opening = _opening(doc, regions, most=None if whole else _OPENING)
     day = read_event_date(folded, [subject, *opening], invites=invites, year=int(written[:4] or 0))
-    chair = read_chair(text, folded, subject, opening)
-    return [*([day] if day else []), *chair]
+    chair = list(read_chair(text, folded, subject, opening))
+    told = list(_told(text, folded, found, chair)) if genre == "news" else []
+    if any(f.field == "signer" for f in told):
+        chair = []
+    return [*([day] if day else []), *chair, *told]
+
+
+def _told(text: str, folded: str, found: list[Finding], chair: list[Finding]) -> Iterator[Finding]:
+    """Yield what a report says of the document that it tells of.
+
+    Its signer counts only where nobody else presided.
+    """
+    known = {f.field for f in found}
+    presiding = {f.value for f in chair if f.field == "chair"}
+    for finding in read_reported(text, folded):
+        if finding.field == "signer" and presiding - {finding.value}:
+            continue
+        if finding.field not in known:
+            yield finding
 
 
 def _opening(

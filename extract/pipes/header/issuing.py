@@ -60,14 +60,16 @@ def read_issuer(
 
 
 def _of_chair(text: str, folded: str, found: list[Finding]) -> Finding | None:
-    """Return the body that the chair's office belongs to, wherever the text names that office."""
+    """Return the body that the chair's office belongs to, as the text names it most fully."""
     chair = next((f for f in found if f.field == "chair"), None)
+    named: list[Finding] = []
     for start, end in offices_of(text, folded, chair) if chair else ():
         agency = agency_of(text[start:end], folded[start:end])
         at = text.find(agency, start) if agency else -1
         if agency and at >= 0:
-            return Finding("issuer", at, at + len(agency), spaced(agency))
-    return None
+            named.append(Finding("issuer", at, at + len(agency), spaced(agency)))
+    fuller = (f for f in named if f"{f.value} ".startswith(f"{named[0].value} "))
+    return max(fuller, key=lambda f: len(f.value), default=None)
 
 
 def _orderer(text: str, folded: str) -> Finding | None:

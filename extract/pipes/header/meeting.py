@@ -245,7 +245,7 @@ def _office(text: str, folded: str, start: int, end: int) -> tuple[int, int] | N
     behind = re.compile(r"\s*[-–,]\s*").match(folded, end)
     if behind and text[behind.end() : behind.end() + 1].isupper():
         stop = re.compile(
-            r"\s+(?:đã|tại|chủ trì|kết luận|có|yêu cầu|đến|để|làm|phát biểu|và)\b|[.;:\n(]"
+            r"\s+(?:đã|vừa|ký|tại|chủ trì|kết luận|có|yêu cầu|đến|để|làm|phát biểu|và|cho|ghi nhận|đánh giá|khẳng định|nhấn mạnh|về)\b|[.;:\n(]"
         ).search(folded, behind.end(), behind.end() + 200)
         if stop and stop.start() - behind.end() > 5:
             return behind.end(), stop.start()
