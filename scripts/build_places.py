@@ -20,6 +20,13 @@ import underthesea
 MAP = Path(underthesea.__file__).parent / "address" / "data" / "mapping.json"
 PLACES = Path(__file__).parent.parent / "extract" / "lexicons" / "places.jsonl"
 KINDS = ("thành phố", "thị xã", "thị trấn", "tỉnh", "quận", "huyện", "phường", "xã", "đặc khu")
+# Provinces of older texts that the map does not know any more, with the last day of each:
+# Nghị quyết 175/2024/QH15 made Thừa Thiên Huế a city, Nghị quyết 15/2008/QH12 Hà Tây part of Hà Nội.
+FORMER = (
+    ("Thừa Thiên Huế", "2024-12-31", "Huế"),
+    ("Thừa Thiên - Huế", "2024-12-31", "Huế"),
+    ("Hà Tây", "2008-07-31", "Hà Nội"),
+)
 LAST_DAY, FIRST_DAY = "2025-06-30", "2025-07-01"
 
 
@@ -59,7 +66,11 @@ def provinces(mapping: dict[str, Any], when: str) -> list[dict[str, Any]]:
 def main() -> None:
     """Write the lexicon."""
     mapping = json.loads(MAP.read_text(encoding="utf-8"))
-    records = provinces(mapping, "old") + provinces(mapping, "new")
+    former = [
+        {"name": name, "kind": "tỉnh", "until": until, "successor": successor, "units": {}}
+        for name, until, successor in FORMER
+    ]
+    records = former + provinces(mapping, "old") + provinces(mapping, "new")
     records.sort(key=lambda r: (r["name"], "since" in r))
     lines = [json.dumps(r, ensure_ascii=False) for r in records]
     PLACES.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -52,6 +52,8 @@ _TABLES = (
     "told_time",
     "stress",
     "also",
+    "called",
+    "too",
     "office_speaker",
     "no_topic",
     "conclusion",

@@ -64,7 +64,9 @@ def _read(text: ClauseText, at: int, end: int) -> Head:
     if aside := _no_order(text, at, end):
         return aside
     begin = cues().skip_connectors(text.folded, at, end)
-    found = (_quoted(text, at, end) if text.report else None) or _at_place(text, begin, end)
+    if text.report and text.quotation_at(begin + text.folded.startswith('"', begin)):
+        return _quoted(text, at, end) or Head("statement", at, at)
+    found = _at_place(text, begin, end)
     if text.report and (found is None or found.strength < 3):
         found = inside_report(text, begin, end) or found
     return found or _further_on(text, begin, end) or Head("statement", at, at)

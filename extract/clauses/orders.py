@@ -105,9 +105,10 @@ def _with_actors(text: ClauseText, at: int, end: int, actors: list[Actor], behin
     here = skip(SPACE, text.folded, behind, end)
     here = skip(_NAME_BEHIND, text.folded, here, end)  # what a person's name carries behind it
     here = cues().skip_connectors(text.folded, here, end)
+    too = skip(cues().tables["too"], text.folded, here, end) if text.report else here
     basis = skip(cues().basis, text.folded, here, end)  # "…, trên cơ sở …, giao Sở Y tế …"
     return (
-        order_at(text, here, end, assigner=actors[-1].index)
+        order_at(text, too, end, assigner=actors[-1].index)
         or (order_at(text, basis, end, assigner=actors[-1].index) if basis > here else None)
         or _decision_at(text, here, end, assigner=actors[0].index)
         or _acting(text, at, end, actors, behind, passive=here)

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extract.annotations import AgencyValue, BlockValue, DirectiveValue, folded, tags, text_of
+from extract.clauses import cues
 from extract.lexicons import patterns
 from extract.resolve.issuer import header_tags
 from extract.text import fold
@@ -151,7 +152,14 @@ class Context:
     def has_office(self, directive: int) -> bool:
         """Tell whether right before an order of a report stands the office of who gives it."""
         start = self.bounds[directive][0]
-        return self._offices.search(self.folded, max(0, start - _SPEAKER), start) is not None
+        before = self.folded[max(0, start - _SPEAKER) : start]
+        return self._offices.search(before) is not None or self._called(before)
+
+    def _called(self, before: str) -> bool:
+        """Tell whether words end in what a report calls the one who presides ("ông Bình")."""
+        last = self._chair.rpartition(" ")[2]
+        called = cues().search("called", before, 0, len(before)) if last else None
+        return called is not None and called["name"] in (last, self._chair)
 
     def path(self, block: int | None) -> list[int]:
         """Return ``block`` and the blocks that it stands in, the nearest first."""
