@@ -4,6 +4,7 @@ Nothing is imported before that holds: the command's own imports take a tenth of
 prepares meanwhile.
 """
 
+import gc
 import signal
 import sys
 
@@ -35,6 +36,8 @@ def main() -> None:
             run(crew)
         except KeyboardInterrupt:
             raise SystemExit(INTERRUPTED) from None
+        finally:
+            gc.freeze()  # looking through all that is left for garbage would cost the end 0.03 s
 
 
 def _end(number: int, _frame: object) -> None:
