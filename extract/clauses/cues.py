@@ -53,6 +53,7 @@ _TABLES = (
     "stress",
     "also",
     "called",
+    "does_it",
     "too",
     "office_speaker",
     "no_topic",

@@ -1,5 +1,6 @@
 """Read a head that stands further on: behind a topic, a circumstance, a noun, a speaker or "do"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
@@ -8,9 +9,10 @@ from extract.clauses.actors import actors_at
 from extract.clauses.cues import cues
 from extract.clauses.marks import SPACE, open_marks, skip
 from extract.clauses.orders import directive_at, order_at
-from extract.clauses.tails import read_tail
+from extract.clauses.tails import read_tail, skip_limits
 from extract.clauses.values import ClauseText, Head
 
+_BY = re.compile(r"(?:do|giao) ")
 _TOPIC = 80  # characters of a topic that looks like a verb
 _PLACES = 40  # places behind a circumstance that are tried: no office writes more commas there
 _SPEAKER = 90  # characters before an order word in which a report names who orders
@@ -119,6 +121,26 @@ def before_actor(text: ClauseText, at: int, end: int) -> Head | None:
             tail.predicate = at
             return tail.directive(at, actors, strength=2)
     return None
+
+
+def named_in_brackets(text: ClauseText, head: Head, end: int) -> Head:
+    """Return the head with who leads in brackets behind the work: "Rà soát thuốc (Sở Y tế chủ trì)"."""
+    if head.kind != "directive" or head.actors or text.folded[end - 1 : end] != ")":
+        return head
+    opening = text.folded.rfind("(", head.resume, end)
+    if opening < 0:
+        return head
+    begin = skip_limits(text, opening + 1, end - 1)
+    actors, behind = actors_at(text, skip(_BY, text.folded, begin, end), end - 1)
+    tail = read_tail(text, behind, end - 1)
+    does = cues().match("does_it", text.folded, behind, end - 1)
+    if not actors or not (tail.leads or does):
+        return head
+    return head._replace(
+        actors=tuple(a.index for a in actors),
+        coordinating=head.coordinating + tuple(tail.coordinating),
+        strength=max(2, head.strength),
+    )
 
 
 def behind_noun(text: ClauseText, at: int, end: int) -> Head | None:

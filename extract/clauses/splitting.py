@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extract.clauses.announcements import announcement, joined
 from extract.clauses.cues import cues
+from extract.clauses.detours import named_in_brackets
 from extract.clauses.heads import is_time, read_head
 from extract.clauses.marks import SPACE, open_marks, skip, trimmed
 from extract.clauses.orders import directive_at
@@ -31,6 +32,7 @@ def clauses(text: ClauseText, start: int, end: int) -> Iterator[Clause]:
 def _finished(text: ClauseText, head: Head, stop: int) -> Clause:
     """Return the clause of ``head`` that ends before ``stop``, trimmed, with what it announces."""
     end = trimmed(text.folded, head.start, stop, " .;,/…\n")
+    head = named_in_brackets(text, head, end)
     if text.folded[end - 1 : end] == ":":
         return announcement(text, head, end)
     return Clause(head, head.start, end, joined=joined(text, head, end))

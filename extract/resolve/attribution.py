@@ -41,6 +41,7 @@ class Attribution:
         self.headings = Headings(self.context)
         self._concludes = whole("conclusion")
         self._announced = whole("announced")
+        self._told = whole("directive_told")
         self.extended: dict[int, int] = dict(doc.user_data.get("names_run_on", {}))
         """Where the name of a group ends that runs on behind its span."""
         self.directives = self.context.directives
@@ -214,6 +215,8 @@ class Attribution:
             # A caption between two paragraphs does not end what is being ordered.
             state.ordering = state.ordering and end - start < _CAPTION
             state.voice = state.voice and not self.context.another_speaks(start, end)
+            if not state.found and self._told.search(self.context.folded, start, end):
+                state.voice = state.ordering = True
 
     def _assign(self, state: State, number: int, value: DirectiveValue, block: int) -> None:
         """Record an item, and what the next clauses carry on from it."""

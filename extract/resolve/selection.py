@@ -109,6 +109,8 @@ class Selection:
         """Tell whether a clause of a report goes on with the orders before it."""
         if any(self.context.agencies[i].kind == "person" for i in value.actors):
             return False
+        if value.actors and all(map(self.context.presides, value.actors)):
+            return False  # what the one who orders does himself
         if state.chain.active or (state.ordering and bool(value.actors)):
             return True
         return state.voice and self._tells_to(value)

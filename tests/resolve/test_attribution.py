@@ -51,6 +51,7 @@ NAMED = {
     "apposition in brackets": '1. <item lead="Văn phòng UBND tỉnh">Văn phòng UBND tỉnh (Trung tâm Tin học) theo dõi, đôn đốc</item>.',
     "within its functions": '1. <item lead="Sở Y tế; Sở Tài chính">Sở Y tế, Sở Tài chính theo chức năng, nhiệm vụ được giao khẩn trương rà soát</item>.',
     "heads of ministries": '1. <item lead="các bộ, cơ quan ngang bộ; UBND các tỉnh">Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh chỉ đạo rà soát</item>.',
+    "who carries out stands in brackets behind": '1. <item lead="Công an tỉnh" due=2031-06-30>Lắp đặt camera tại các nút giao (quý II/2031, Công an tỉnh thực hiện)</item>.',
     "who leads stands in brackets behind": '1. <item lead="Sở Y tế" due=2031-06-30>Rà soát thuốc (Sở Y tế chủ trì, hoàn thành trước ngày 30/6/2031)</item>.',
 }
 
@@ -196,7 +197,6 @@ MINUTES = {
 CUT = "the name ends within “được giao”"
 FAULTS = {
     "general name behind a circumstance": "a general name in small letters is no actor there",
-    "who leads stands in brackets behind": "brackets behind the work are not read",
     "actor that no list knows, and its adverb": "“trực tiếp” is taken into the name",
 }
 
