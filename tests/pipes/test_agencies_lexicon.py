@@ -20,7 +20,8 @@ SPELLINGS = [
     for text in (agency["name"], *agency.get("aliases", ()))
 ]
 HEADED = [(head["kind"], example) for head in HEADS for example in head["examples"]]
-PROVINCES = load_lines("places")
+PROVINCES = [p for p in load_lines("places") if p["units"]]
+FORMER = [p for p in load_lines("places") if not p["units"]]
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,15 @@ def test_successors_are_agencies_that_were_right_later(agency):
     successors = agency.get("successors", [])
     assert set(successors) <= IDS
     assert not successors or isinstance(agency["valid"]["until"], date)
+
+
+def test_former_provinces_ended_before_the_map_and_live_on(tag):
+    today = {p["name"] for p in PROVINCES if "since" in p}
+    assert {p["successor"] for p in FORMER} <= today
+    assert all(p["until"] < "2025-06-30" for p in FORMER)
+    doc = tag("Giao UBND các tỉnh Hà Tây, Thừa Thiên Huế chủ trì.")
+    names = [s._.agency.name for s in doc.spans["agencies"]]
+    assert names == ["UBND tỉnh Hà Tây", "UBND tỉnh Thừa Thiên Huế"]
 
 
 def test_provinces_were_63_and_are_34():
