@@ -53,6 +53,7 @@ _TABLES = (
     "stress",
     "also",
     "called",
+    "run_in_title",
     "does_it",
     "too",
     "office_speaker",

@@ -13,6 +13,7 @@ from extract.clauses.tails import read_tail, skip_limits
 from extract.clauses.values import ClauseText, Head
 
 _BY = re.compile(r"(?:do|giao) ")
+_CAPITALISED = re.compile(r"(?<=[^\W\d_A-Z] )[^\W\d_](?=[^\W\d_A-Z])(?<![a-zà-ỹđ])")
 _TOPIC = 80  # characters of a topic that looks like a verb
 _PLACES = 40  # places behind a circumstance that are tried: no office writes more commas there
 _SPEAKER = 90  # characters before an order word in which a report names who orders
@@ -169,6 +170,18 @@ def behind_label(text: ClauseText, at: int, end: int) -> Head | None:
         return None
     head = directive_at(text, place, end)
     return head if head and head.kind == "directive" else None
+
+
+def behind_run_in_title(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head behind a title that no mark ends ("Về trụ sở | Khắc phục ngay tình trạng …")."""
+    if not cues().match("run_in_title", text.folded, at, end):
+        return None
+    stop = next((start for _, start, _ in open_marks(text.folded, at, end)), end)
+    for word in _CAPITALISED.finditer(text.text, at, max(stop, min(end, at + 2 * _TOPIC))):
+        place = word.start()
+        if cues().verb.at(text.folded, place, end) and not text.in_name(place):
+            return directive_at(text, place, end)
+    return None
 
 
 def _behind_long_topic(text: ClauseText, at: int, end: int) -> Head | None:

@@ -8,6 +8,7 @@ from extract.clauses.detours import (
     behind_circumstance,
     behind_label,
     behind_noun,
+    behind_run_in_title,
     behind_verbal_topic,
     inside_report,
     told_firmly,
@@ -102,6 +103,7 @@ def _further_on(text: ClauseText, at: int, end: int) -> Head | None:
         or before_actor(text, at, end)
         or behind_noun(text, at, end)
         or behind_label(text, at, end)
+        or behind_run_in_title(text, at, end)
     )
 
 

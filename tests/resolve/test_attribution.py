@@ -135,6 +135,8 @@ LETTERS = {
     "request behind a study": 'Qua nghiên cứu, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng cần bám sát Luật Thủy lợi để hoàn thiện dự thảo</item>.',
 }
 INSTRUCTIONS = {
+    "title that runs into the text": 'Yêu cầu các sở, ban, ngành tập trung thực hiện:\n1. Về trụ sở làm việc <item lead="các sở, ban, ngành (lead_in)">Khắc phục ngay tình trạng thiếu phòng làm việc</item>; <item lead="các sở, ban, ngành (lead_in)">sắp xếp lại kho lưu trữ</item>.',
+    "duties and powers of a committee": 'Điều 3. Nhiệm vụ và quyền hạn của Ban Chỉ đạo\n1. <item lead="Ban Chỉ đạo (heading)">Đôn đốc các sở triển khai kế hoạch phòng cháy</item>.',
     "title of a list that names who acts": '1. Đối với các cơ sở sản xuất có nguy cơ gây cháy rừng (theo danh sách kèm theo):\n- <item lead="các cơ sở sản xuất có nguy cơ gây cháy rừng (heading)">Kiểm tra hệ thống chữa cháy</item>.\n- <item lead="các cơ sở sản xuất có nguy cơ gây cháy rừng (heading)">Trực cháy 24/24 giờ</item>.',
     "title that only lines stand under": '1. Đề án phòng cháy rừng giai đoạn mới.\n2. <item lead="Sở Xây dựng (lead_in)" with="UBND các xã (lead_in)" due=2031-12-31>Đề án cấp nước chữa cháy</item>.\n- Đơn vị chủ trì tham mưu thực hiện: Sở Xây dựng.\n- Đơn vị phối hợp: UBND các xã.\n- Thời gian thực hiện: Năm 2031.',
     "time without end, time by a plan": '1. <item lead="Sở Xây dựng (lead_in)">Rà soát trạm bơm chữa cháy</item>\n- Cơ quan chủ trì: Sở Xây dựng.\n- Thời gian thực hiện: Năm 2031 và các năm tiếp theo.\n2. <item lead="Sở Xây dựng (lead_in)" due=?>Rà soát đường băng cản lửa</item>\n- Cơ quan chủ trì: Sở Xây dựng.\n- Thời gian thực hiện: Theo kế hoạch công tác hằng năm.',
