@@ -26,6 +26,8 @@ def actors_at(
     while actor := text.actors.get(here):
         if actor.end > end:
             break
+        if actor.group and (named := _members(text, actor)):
+            actor = named
         found.append(actor)
         at = skip(BRACKET, text.folded, _name_end(text, actor, end), end)
         between = separator.match(text.folded, at, end)
@@ -39,6 +41,12 @@ def actors_at(
                 break
         here = between.end()
     return found, at
+
+
+def _members(text: ClauseText, group: Actor) -> Actor | None:
+    """Return the first of the members that are named behind a group ("các đơn vị như Cục …")."""
+    such = cues().such_as.match(text.folded, group.end + 1)
+    return text.actors.get(such.end() + 1) if such else None
 
 
 def _apposed(text: ClauseText, at: int, end: int) -> Actor | None:
@@ -61,7 +69,8 @@ def _name_end(text: ClauseText, actor: Actor, end: int) -> int:
     most = _GROUP_TAIL if actor.group else _NAME_TAIL
     told = actor.end  # "các đơn vị" "được giao" "vốn": what tells which of them are meant
     for count, word in enumerate(_WORDS.finditer(text.folded, actor.end + 1, end)):
-        if text.folded[word.start() - 1] != " ":  # "(sau đây gọi là …)" tells no part of a name
+        # "(sau đây gọi là …)" tells no part of a name, "dù có dự kiến" neither.
+        if text.folded[word.start() - 1] != " " or word.group() in cues().name_stop:
             break
         if actor.group and word.start() >= told:
             behind = _told_of_group(text, word.start(), end)

@@ -91,6 +91,8 @@ class Cues:
         self.bare = _words("of_group", "bare")
         self.before_verb = _words("of_group", "before_verb")
         self.prohibition = _one_of(_flagged("manner", "prohibits"))
+        self.name_stop = _words("name_stop")
+        self.such_as = _any_word(_words("such_as"))
         self.of_group_with = _any_word(_words("of_group_with"))
         self.of_group = _any_word(_words("of_group"))
         self.past = _words("past")

@@ -1,5 +1,7 @@
 """Lines that name one role of a point: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …"."""
 
+from functools import cache
+
 from spacy.tokens import Doc
 
 from extract.annotations import BlockValue, DirectiveValue, Tag, folded, tags
@@ -10,6 +12,12 @@ from extract.resolve.frames import Assignment
 
 _PARTIES = ("lead", "coordinating")
 _EDGES = " .;,:/\n"
+
+
+@cache
+def _time_lines() -> frozenset[str]:
+    """Return the ids of the lines that give a point's time."""
+    return frozenset(p.id for p in patterns("cues", "role_line") if p.fields["role"] == "deadline")
 
 
 class RoleLines:
@@ -37,7 +45,7 @@ class RoleLines:
         agencies = self.findings.indices("agencies", max(colon, tag.start), tag.end)
         mine = self._under_line(drafts, tag, value, block)
         if not mine and role in _PARTIES and agencies:
-            mine = self._titled(drafts, block)
+            mine = self._titled(drafts, tag, block)
         for draft in mine:
             if role == "lead" and agencies:
                 draft.lead_line, others = self._parted(agencies, tag)
@@ -83,7 +91,7 @@ class RoleLines:
         leads = tuple(i for i in agencies if cue is None or places[i].start < cue.start())
         return (leads, agencies[len(leads) :]) if leads else (agencies, ())
 
-    def _titled(self, drafts: list[Draft], block: int) -> list[Draft]:
+    def _titled(self, drafts: list[Draft], line: Tag, block: int) -> list[Draft]:
         """Return the point's title as an item, when only lines stand under it.
 
         "a) Nghị định về …" with "Cơ quan chủ trì: …" below is a row of a table without a frame.
@@ -100,8 +108,20 @@ class RoleLines:
         whole = self.paragraphs[value.paragraph]
         end = opening.start + len(self.folded[opening.start : whole.end].rstrip(_EDGES))
         assignment = Assignment(-1, "task", "order", (), (), None, 1)
-        drafts.append(Draft(assignment, None, opening.start, end, here, value.paragraph))
+        draft = Draft(assignment, None, opening.start, end, here, value.paragraph)
+        draft.limits += self._times_between(opening.end, line.start, here)
+        drafts.append(draft)
         return drafts[-1:]
+
+    def _times_between(self, start: int, end: int, point: int) -> list[Tag]:
+        """Return the limits of the lines of a point that say nothing but its time."""
+        found: list[Tag] = []
+        for line in self.findings.groups["directives"]:
+            block = self.paragraphs[line.value.paragraph].value.block
+            tells = line.value.kind == "time" or line.value.rule in _time_lines()
+            if start <= line.start < end and tells and self._is_under(block, point):
+                found += self.findings.within("deadlines", line.start, self._end(line))
+        return found
 
     def _end(self, line: Tag) -> int:
         """Return where a line ends: "Thời gian: Theo kế hoạch …" is cut behind its colon."""

@@ -135,6 +135,7 @@ LETTERS = {
     "request behind a study": 'Qua nghiên cứu, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng cần bám sát Luật Thủy lợi để hoàn thiện dự thảo</item>.',
 }
 INSTRUCTIONS = {
+    "activity with lines for time and place": 'III. CÁC HOẠT ĐỘNG\n1. <item lead="Sở Văn hóa và Thể thao (lead_in)" due=2031-09-11>Chương trình nghệ thuật khai mạc lễ hội</item>\n- Thời gian dự kiến: ngày 11/9/2031.\n- Địa điểm: Quảng trường tỉnh.\n- Đơn vị chủ trì: Sở Văn hóa và Thể thao.',
     "title that runs into the text": 'Yêu cầu các sở, ban, ngành tập trung thực hiện:\n1. Về trụ sở làm việc <item lead="các sở, ban, ngành (lead_in)">Khắc phục ngay tình trạng thiếu phòng làm việc</item>; <item lead="các sở, ban, ngành (lead_in)">sắp xếp lại kho lưu trữ</item>.',
     "duties and powers of a committee": 'Điều 3. Nhiệm vụ và quyền hạn của Ban Chỉ đạo\n1. <item lead="Ban Chỉ đạo (heading)">Đôn đốc các sở triển khai kế hoạch phòng cháy</item>.',
     "title of a list that names who acts": '1. Đối với các cơ sở sản xuất có nguy cơ gây cháy rừng (theo danh sách kèm theo):\n- <item lead="các cơ sở sản xuất có nguy cơ gây cháy rừng (heading)">Kiểm tra hệ thống chữa cháy</item>.\n- <item lead="các cơ sở sản xuất có nguy cơ gây cháy rừng (heading)">Trực cháy 24/24 giờ</item>.',
@@ -158,6 +159,9 @@ INSTRUCTIONS = {
     "from a year on": '1. Chi cục Kiểm lâm tỉnh\na) Từ năm 2032, <item lead="Chi cục Kiểm lâm tỉnh (heading)" due=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25>gửi báo cáo trước ngày 25/12 hằng năm</item>.',
 }
 NEWS = {
+    "members of a group": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng; Sở Tài chính">yêu cầu các đơn vị như Sở Xây dựng, Sở Tài chính chuẩn bị chu đáo</item>.',
+    "concession behind a name": 'Chủ tịch UBND tỉnh <item lead="các cơ quan, đơn vị">yêu cầu các cơ quan, đơn vị dù đã chuẩn bị cũng phải hoãn hội nghị</item>.',
+    "department orders on a day": 'Cục Quản lý Dược ngày 27/6 <item lead="Sở Y tế">yêu cầu Sở Y tế xác minh vụ việc</item>.',
     "chair orders": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.',
     "no agent": 'Theo đó, <item lead="Sở Xây dựng">giao Sở Xây dựng chủ trì lập tổ công tác</item>.',
     "passive": '<item lead="Bộ Kế hoạch và Đầu tư">Bộ KH&ĐT được giao chủ trì thẩm định nguồn vốn</item>.',
