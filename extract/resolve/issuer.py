@@ -35,6 +35,15 @@ def header_tags(doc: Doc) -> list[Tag]:
     return sorted([*rest, issuer], key=lambda tag: (tag.start, tag.end))
 
 
+def _is_place(words: str) -> bool:
+    """Tell whether words behind the name of a body are a place's, its unit before it or not.
+
+    >>> _is_place(" tỉnh An Giang"), _is_place(" ghi nhận nỗ lực"), _is_place("")
+    (True, False, False)
+    """
+    return any(word[0].isupper() for word in words.split()[:3])
+
+
 class _Report:
     """A press report: what its header says so far, and the bodies of authority that it names."""
 
@@ -43,7 +52,7 @@ class _Report:
         self.header = {tag.label: tag for tag in header}
         self.agencies = tags(doc, "agencies")
         self.kinds = frozenset(load("header")["authorities"])
-        self.bodies = [self._body(tag) for tag in self.agencies if tag.value.kind in self.kinds]
+        self.bodies = [self._body(tag) for tag in self.agencies if self._names_body(tag)]
         self.assigners = Counter(
             directive.value.assigner
             for directive in tags(doc, "directives")
@@ -57,6 +66,11 @@ class _Report:
             return self._fitted(told) if told else self._ministry()
         often = self._orders_most(_OFTENER if told else 1)
         return often or (self._fitted(told) if told else None)
+
+    def _names_body(self, tag: Tag) -> bool:
+        """Tell whether an agency is an authority that the text names ("Chủ tịch xã" names none)."""
+        head = fold(tag.value.name).split()[0]
+        return tag.value.kind in self.kinds and head in self.folded[tag.start : tag.end]
 
     def _body(self, tag: Tag) -> Tag:
         """Return an agency without the office that stands before it, as the text names it."""
@@ -72,12 +86,14 @@ class _Report:
         if same := [
             self._body(a) for a in self.agencies if a.value.id in ids and not a.value.place
         ]:
-            told = max(same, key=lambda b: (len(b.value), -b.start))
+            told = max([told, *same], key=lambda b: (len(b.value), -b.start))
             name = fold(told.value)
-        longer = [b for b in self.bodies if fold(b.value).startswith(f"{name} ")]
+        named = [*self.bodies, self.header.get("issuer", told)]
+        longer = [b for b in named if fold(str(b.value)).startswith(f"{name} ")]
         if best := self._most_named(longer):
             return best
         shorter = [b for b in self.bodies if f"{name} ".startswith(f"{fold(b.value)} ")]
+        shorter = [b for b in shorter if not _is_place(str(told.value)[len(b.value) :])]
         return max(shorter, key=lambda b: (len(b.value), -b.start), default=told)
 
     def _most_named(self, bodies: list[Tag]) -> Tag | None:
@@ -104,7 +120,9 @@ class _Report:
             agency = self.agencies[number]
             if agency.value.kind in self.kinds:
                 given[agency.value.name] += count
+            if self._names_body(agency):
                 first.setdefault(agency.value.name, self._body(agency))
+        given = Counter({name: count for name, count in given.items() if name in first})
         if not given:
             return None
         name, count = max(given.items(), key=lambda item: item[1])

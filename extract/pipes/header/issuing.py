@@ -56,12 +56,13 @@ def read_issuer(
         return _of_chair(text, folded, found) or _orderer(text, folded)
     span = _sender(text, folded, spans) or _in_signature(text, folded)
     named = Finding("issuer", *span, spaced(text[slice(*span)])) if span else None
-    return named if genre == "dispatch" else _of_chair(text, folded, found) or named
+    presided = [f for f in found if f.field == "chair"]
+    return named if genre == "dispatch" else _of_chair(text, folded, presided) or named
 
 
 def _of_chair(text: str, folded: str, found: list[Finding]) -> Finding | None:
-    """Return the body that the chair's office belongs to, as the text names it most fully."""
-    chair = next((f for f in found if f.field == "chair"), None)
+    """Return the body of the chair's office, or a report's signer's, as the text names it most fully."""
+    chair = next((f for f in found if f.field in ("chair", "signer")), None)
     named: list[Finding] = []
     for start, end in offices_of(text, folded, chair) if chair else ():
         agency = agency_of(text[start:end], folded[start:end])
