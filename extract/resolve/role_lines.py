@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extract.annotations import BlockValue, DirectiveValue, Tag, folded, tags
+from extract.annotations import BlockValue, DirectiveValue, Tag, folded, tags, text_of
 from extract.clauses import cues
 from extract.lexicons import patterns
 from extract.resolve.findings import Draft, Findings
@@ -26,6 +26,7 @@ class RoleLines:
     def __init__(self, doc: Doc, findings: Findings) -> None:
         self.findings = findings
         self.folded = folded(doc)
+        self.text = text_of(doc)
         self.blocks: list[BlockValue] = [t.value for t in tags(doc, "blocks")]
         self.paragraphs = tags(doc, "paragraphs")
         self._first = self._first_of_blocks()
@@ -106,6 +107,8 @@ class RoleLines:
         if value.kind not in ("statement", "directive") or value.actors:
             return []
         whole = self.paragraphs[value.paragraph]
+        if self.text[whole.start : whole.end].isupper():
+            return []  # a section's title: its lines tell who is behind all of it
         end = opening.start + len(self.folded[opening.start : whole.end].rstrip(_EDGES))
         assignment = Assignment(-1, "task", "order", (), (), None, 1)
         draft = Draft(assignment, None, opening.start, end, here, value.paragraph)
