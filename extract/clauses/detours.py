@@ -36,6 +36,8 @@ def behind_circumstance(text: ClauseText, at: int, end: int) -> Head | None:
     if not circumstance:
         return None
     fields = cues().entry("circumstance", circumstance).fields
+    if fields.get("inner_verbs") and (head := _before_list(text, at, end)):
+        return head
     if fields.get("holds_semicolons") and (head := _behind_long_topic(text, at, end)):
         return head
     begin = circumstance.end()
@@ -181,6 +183,18 @@ def behind_run_in_title(text: ClauseText, at: int, end: int) -> Head | None:
         place = word.start()
         if cues().verb.at(text.folded, place, end) and not text.in_name(place):
             return directive_at(text, place, end)
+    return None
+
+
+def _before_list(text: ClauseText, at: int, end: int) -> Head | None:
+    """Return the head of "Để …; …, UBND tỉnh | yêu cầu các sở … như sau:", whose purpose holds a ";"."""
+    semicolon = text.folded.find(";", at, end)
+    if semicolon < 0 or not text.folded[at:end].rstrip().endswith(":"):
+        return None
+    for order in cues().tables["inner_order"].finditer(text.folded, semicolon, end):
+        if order.end() in text.actors:
+            speaker = _speaker_before(text, at, order.start())
+            return order_at(text, order.start() + 1, end, assigner=speaker)
     return None
 
 

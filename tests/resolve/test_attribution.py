@@ -135,6 +135,7 @@ LETTERS = {
     "request behind a study": 'Qua nghiên cứu, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng cần bám sát Luật Thủy lợi để hoàn thiện dự thảo</item>.',
 }
 INSTRUCTIONS = {
+    "purpose that holds semicolons": 'Để hỗ trợ nhà đầu tư; kịp thời tháo gỡ khó khăn; đồng thời rà soát các dự án, UBND tỉnh chỉ thị các sở, ban, ngành tập trung thực hiện các nhiệm vụ sau:\n1. <item lead="các sở, ban, ngành (lead_in)">Rút ngắn thời gian giải quyết thủ tục</item>.',
     "activity with lines for time and place": 'III. CÁC HOẠT ĐỘNG\n1. <item lead="Sở Văn hóa và Thể thao (lead_in)" due=2031-09-11>Chương trình nghệ thuật khai mạc lễ hội</item>\n- Thời gian dự kiến: ngày 11/9/2031.\n- Địa điểm: Quảng trường tỉnh.\n- Đơn vị chủ trì: Sở Văn hóa và Thể thao.',
     "title that runs into the text": 'Yêu cầu các sở, ban, ngành tập trung thực hiện:\n1. Về trụ sở làm việc <item lead="các sở, ban, ngành (lead_in)">Khắc phục ngay tình trạng thiếu phòng làm việc</item>; <item lead="các sở, ban, ngành (lead_in)">sắp xếp lại kho lưu trữ</item>.',
     "duties and powers of a committee": 'Điều 3. Nhiệm vụ và quyền hạn của Ban Chỉ đạo\n1. <item lead="Ban Chỉ đạo (heading)">Đôn đốc các sở triển khai kế hoạch phòng cháy</item>.',
