@@ -67,8 +67,8 @@ class UnitReader:
         at = fraction.end() if fraction else number.end
         if number.spelled and number.text in self.numbers.weak:
             return None
-        if self.numbers.is_label(text, number) or text.endswith("/", 0, number.start):
-            return None
+        if self.numbers.is_label(text, number) or text.endswith(("/", '"'), 0, number.start):
+            return None  # a slogan begins so too: “3 ca, 4 kíp”
         if self.numbers.ends_a_period(text, number):
             return None
         listed = self._nouns.match(text, at)
