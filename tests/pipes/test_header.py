@@ -7,10 +7,11 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.lexicons import patterns
 from extract.pipes.header import create_header
 from extract.pipes.header.names import find_names
 from extract.pipes.outline import create_outline
-from extract.text import clean
+from extract.text import clean, fold
 from extract.tokenizer import SyllableTokenizer
 
 NLP = spacy.blank("xx")
@@ -289,6 +290,13 @@ HEADLESS = [
 @pytest.mark.parametrize(("text", "field", "value"), HEADLESS)
 def test_what_no_letterhead_tells_is_read_elsewhere(text, field, value):
     assert read(text).get(field) == value
+
+
+@pytest.mark.parametrize("pattern", patterns("header", "day_lead"), ids=lambda p: p.id)
+def test_what_a_paragraph_begins_with_is_covered_up_to_the_meetings_day(pattern):
+    """All of it may be missing, so that it is found anywhere: its examples must be covered whole."""
+    assert all(pattern.compile().fullmatch(fold(example)) for example in pattern.examples)
+    assert not pattern.compile().fullmatch("trước ngày ")
 
 
 def test_person_whose_opinion_a_letter_only_cites_is_no_chair():

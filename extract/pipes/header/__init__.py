@@ -15,12 +15,13 @@ from extract.annotations import (
     within,
     write,
 )
+from extract.pipes.header.chair import read_chair, read_speaker
 from extract.pipes.header.dates import iso_days
+from extract.pipes.header.event_date import read_event_date
 from extract.pipes.header.finding import Finding, any_in, table
 from extract.pipes.header.foot import read_recipients, read_signature
 from extract.pipes.header.issuing import read_annexes, read_issuer
 from extract.pipes.header.letterhead import genre_of, read_letterhead
-from extract.pipes.header.meeting import read_chair, read_event_date, read_speaker
 from extract.pipes.header.reported import read_reported
 from extract.text import fold
 

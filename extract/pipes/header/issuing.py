@@ -3,18 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from extract.pipes.header.chair import agency_of, offices_of
 from extract.pipes.header.dates import full_days
-from extract.pipes.header.finding import Finding, spaced, table
-from extract.pipes.header.meeting import agency_of, offices_of
+from extract.pipes.header.finding import Finding, any_in, first_at, spaced, table
 
 _START = re.compile(r"(?:(?<![^\n])|(?<=[.,;:)]))\s*(?=[^\W\d_])")
 """Where a clause may begin, and its subject with it."""
-_CITED = re.compile(r"/|\bs[ốó] \d|\b(?:khoản|điều) \d")
-"""Words with such a figure cite a document and are no body's name."""
 _ASIDE = re.compile(r"(?:\s*\([^()\n]{1,90}\))?[\s,]*\Z")
 """What may stand between a body and its verb: "(sau đây viết tắt là …)"."""
-_ACTS = re.compile(r"\s(?:đã|được|có|để)\s")
-"""A body's name before its verb has no such word."""
 _LONGEST = 200
 """Characters of a body's name, with what is put in brackets behind it."""
 
@@ -109,11 +105,11 @@ def _subject_before(text: str, folded: str, start: int, end: int) -> tuple[int, 
     end = lower + aside.start() if aside else end
     for clause in reversed(list(_START.finditer(folded, lower, end))):
         at = clause.end()
-        if _CITED.search(folded, at, end):
+        if any_in("cited", folded, at, end):
             return None
-        if text[at].isupper() and not _ACTS.search(folded, at, end):
+        if text[at].isupper() and not any_in("clause_word", folded, at, end):
             at = next((m.start("agency") for m in _offices(folded, at, end)), at)
-            if any(regex.match(folded, at, end) for _, regex in table("body")):
+            if first_at("body", folded, at, end):
                 return at, end
     return None
 

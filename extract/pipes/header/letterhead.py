@@ -4,26 +4,14 @@ import re
 from collections.abc import Iterator
 
 from extract.pipes.header.dates import full_days
-from extract.pipes.header.finding import Finding, spaced, table
+from extract.pipes.header.finding import Finding, first_at, first_in, spaced, table
 
-_NUMBER = re.compile(
-    r"(?P<word>s[ốóôò])\s*[:.]?\s*(?P<serial>\d{1,5}[a-zđ]?)?\s*"
-    r"(?P<rest>[/-]\s?[a-zđ]\w*(?:\s?[-/&.]\s?[a-zđ0-9][\w&]*)*)"
-)
-_DAMAGED = re.compile(r"s[ốóôò]\s*[:.⁄/]?\s*\S{0,8}\d|s[ốóôò]\s*[:.⁄].*/")
-_PLACE = re.compile(
-    r"(?P<place>[^\d,;:\n]{2,45}?),\s*(?:(?:hồi|lúc)\s[^,;\n]{3,30}?\s)?ng[àa][yv]?\b"
-)
-_SUBJECT = re.compile(r"v/v:?\s*|về việc\s+")
-_ADDRESSED = re.compile(r"kính gửi|.{3,80}\bđiện\s*:")
-_END_OF_SUBJECT = re.compile(r"kính gửi|.{0,40}, ngày.{0,14}tháng|s[ốó]\s*:")
 _LONGEST_ROW = 160
 """Characters in which place and date stand; what follows in a longer row is running text."""
 _CORE = re.compile(r"[^\s*#_=—–|.-](?:.*[^\s*#_=—–|-])?")
 """A row without the rules and stars around it."""
-_UNITS = re.compile(
-    r"\b(?P<unit>tỉnh|t[ĩíi]nh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<name>\S.*)$"
-)
+_NO_BODY = ("number", "number_damaged", "subject_end", "subject_lead")
+"""The tables of what a row begins with that names no body."""
 
 
 def read_letterhead(text: str, folded: str, end: int) -> Iterator[Finding]:
@@ -74,13 +62,13 @@ def _numbers(rows: list[tuple[int, int]], text: str, folded: str) -> Iterator[Fi
     """Yield the document's number; none while its serial is blank or cannot be read."""
     for i, (start, end) in enumerate(rows):
         alone = end - start < 5 and i + 1 < len(rows)  # "Số:" above "12/TB-UBND"
-        match = _NUMBER.match(folded, start, rows[i + 1][1] if alone else end)
+        match = first_at("number", folded, start, rows[i + 1][1] if alone else end)
         if match:
             if match["serial"]:
                 whole = (match.start("serial"), match.end("rest"))
                 yield Finding("number", *whole, re.sub(r"\s", "", text[whole[0] : whole[1]]))
             return
-        if _DAMAGED.match(folded, start, end):
+        if first_at("number_damaged", folded, start, end):
             return
 
 
@@ -88,7 +76,7 @@ def _dates(rows: list[tuple[int, int]], text: str, folded: str) -> Iterator[Find
     """Yield place and date; "partial_date" while the day is blank."""
     for start, end in rows:
         end = min(end, start + _LONGEST_ROW)
-        place = _PLACE.search(folded, start, end)
+        place = first_in("place", folded, start, end)
         if not place:
             continue
         day = next(full_days(folded, place.end("place"), end), None)
@@ -131,16 +119,18 @@ def _subject(
     """Yield what the document is about: the rows under its title, or "V/v …"."""
     first = None if title is None else title + 1
     if first is None:
-        first = next((i for i, (s, e) in enumerate(rows) if _SUBJECT.match(folded, s, e)), None)
+        first = next(
+            (i for i, (s, e) in enumerate(rows) if first_at("subject_lead", folded, s, e)), None
+        )
     if first is None or first >= len(rows):
         return
     last = first
-    while last < len(rows) and not _END_OF_SUBJECT.match(folded, *rows[last]):
+    while last < len(rows) and not first_at("subject_end", folded, *rows[last]):
         last += 1
-    if last == first or _ADDRESSED.match(folded, *rows[first]):
+    if last == first or first_at("addressed", folded, *rows[first]):
         return
     start, end = rows[first][0], rows[last - 1][1]
-    lead = _SUBJECT.match(folded, start, end) if title is None else None
+    lead = first_at("subject_lead", folded, start, end) if title is None else None
     start = lead.end() if lead else start
     if start < end:
         yield Finding("subject", start, end, spaced(text[start:end]))
@@ -167,14 +157,12 @@ def _bodies(rows: list[tuple[int, int]], text: str, folded: str) -> list[list[tu
     """Return the bodies named in capitals above number and date, each as its rows."""
     found: list[list[tuple[int, int]]] = []
     for start, end in rows:
-        other = any(
-            p.match(folded, start, end) for p in (_NUMBER, _DAMAGED, _END_OF_SUBJECT, _SUBJECT)
-        )
+        other = any(first_at(name, folded, start, end) for name in _NO_BODY)
         if other or not _is_shouted(text[start:end]):
             if found:
                 break
             continue
-        named = any(regex.match(folded, start, end) for _, regex in table("body"))
+        named = first_at("body", folded, start, end)
         if found and (not named or _needs_more(text[found[-1][0][0] : found[-1][-1][1]])):
             found[-1].append((start, end))
         elif named or " " not in text[start:end]:
@@ -207,7 +195,7 @@ def _respelled(name: str, text: str) -> str:
 
     A scan often damages the tone marks of capitals; the running text has them right.
     """
-    unit = _UNITS.search(name.lower())
+    unit = first_in("unit", name.lower())
     if not unit:
         return name
     place = name[unit.start("name") :]

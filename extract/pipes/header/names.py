@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.lexicons import load, load_lines
+from extract.pipes.header.finding import any_in
 from extract.text import fold
 
 _SHORTEST, _LONGEST = 2, 5
 """Syllables of a name."""
-
-_OF_UNIT = re.compile(
-    r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|TP\.?)\s$", re.IGNORECASE
-)
-"""Two syllables behind such a word are a place's name."""
+_UNIT = 10
+"""Characters before two syllables in which a word stands that makes them a place's name."""
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -31,9 +29,8 @@ def find_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             while len(syllables) > 1 and syllables[-1][2] in _offices():
                 syllables.pop()
         first = _first_syllable([word for _, _, word in syllables])
-        place = len(syllables) == _SHORTEST and _OF_UNIT.search(
-            text[max(0, run.start() - 10) : run.start()]
-        )
+        before = text[max(0, run.start() - _UNIT) : run.start()]
+        place = len(syllables) == _SHORTEST and any_in("unit_before", fold(before))
         if first is not None and not place:
             yield run.start() + syllables[first][0], run.start() + syllables[-1][1]
 
