@@ -18,6 +18,13 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+|\d")
 _DAY_AND_MONTH = re.compile(
     r"(?<![\w/.,-])\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}(?: ?[/.-] ?|,? năm )\d{4}"
 )
+# Words of a rhythm behind and before a time.
+_RHYTHM_BEHIND = re.compile(r"[ ,(]{0,2}(?:của )?(?:hằng|hàng|mỗi) (?:tháng|tuần)(?!\w)")
+_RHYTHM_BEFORE = re.compile(
+    r"(?:(?:hằng|hàng|mỗi) (?:tháng|tuần)|lần ?(?:/|mỗi|một) ?(?:tháng|tuần))[ ,(]{1,3}"
+    r"(?:(?:vào|trước)(?: \w+ giờ)? )?$"
+)
+_LOOK_BACK = 40
 _PLAIN_FIELDS = ("year", "month", "quarter", "day", "hour", "minute", "count")
 _FIRST_HALF, _SECOND_HALF = 1, 2
 
@@ -58,8 +65,18 @@ def time_at(text: str, start: int) -> TimeMatch | None:
     for pattern in _by_first_word().get(key, ()):
         match = pattern.expression.match(text, start)
         if match is not None and (best is None or match.end() > best.end):
-            best = _build(pattern.id, match, pattern.fields["set"]) or best
+            fixed = pattern.fields["set"]
+            if not fixed.get("in_rhythm") or _in_rhythm(text, *match.span()):
+                best = _build(pattern.id, match, fixed) or best
     return best
+
+
+def _in_rhythm(text: str, start: int, end: int) -> bool:
+    """Tell whether a rhythm stands beside ``text[start:end]``, or nothing at all."""
+    if start == 0 and end == len(text):
+        return True
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return bool(_RHYTHM_BEHIND.match(text, end) or _RHYTHM_BEFORE.search(before))
 
 
 def find_days(text: str) -> Iterator[TimeMatch]:
@@ -106,7 +123,9 @@ def _build(rule: str, match: re.Match[str], fixed: dict[str, Any]) -> TimeMatch 
 def _fields(groups: dict[str, str], fixed: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a TimeValue from what an expression captured and its entry sets."""
     lexicon = load("times")
-    fields: dict[str, Any] = {k: v for k, v in fixed.items() if k not in ("recurs", "shift")}
+    fields: dict[str, Any] = {
+        k: v for k, v in fixed.items() if k not in ("recurs", "shift", "in_rhythm")
+    }
     fields.update((k, _number(k, groups[k])) for k in _PLAIN_FIELDS if k in groups)
     if "grain" in groups:
         fields["grain"] = lexicon["grains"][groups["grain"]]

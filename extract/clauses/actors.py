@@ -26,9 +26,13 @@ def actors_at(
     while actor := text.actors.get(here):
         if actor.end > end:
             break
-        if actor.group and (named := _members(text, actor)):
+        if actor.group and (named := _members(text, actor, end)):
             actor = named
         found.append(actor)
+        such = cues().such_as_these.match(text.folded, actor.end + 1, end) if actor.group else None
+        if such and such.end() + 1 in text.actors:
+            here = such.end() + 1
+            continue
         at = skip(BRACKET, text.folded, _name_end(text, actor, end), end)
         between = separator.match(text.folded, at, end)
         if not between:
@@ -43,10 +47,11 @@ def actors_at(
     return found, at
 
 
-def _members(text: ClauseText, group: Actor) -> Actor | None:
-    """Return the first of the members that are named behind a group ("các đơn vị như Cục …")."""
-    such = cues().such_as.match(text.folded, group.end + 1)
-    return text.actors.get(such.end() + 1) if such else None
+def _members(text: ClauseText, group: Actor, end: int) -> Actor | None:
+    """Return the first of the members that are named behind a group ("các đơn vị gồm Cục …")."""
+    such = cues().such_as.match(text.folded, group.end + 1, end)
+    named = text.actors.get(such.end() + 1) if such else None
+    return named if named and named.end <= end else None
 
 
 def _apposed(text: ClauseText, at: int, end: int) -> Actor | None:
@@ -101,7 +106,9 @@ def _manner_behind(text: ClauseText, at: int, end: int) -> int | None:
     words = itertools.islice(_WORDS.finditer(folded, told.end(), end), _GROUP_TAIL)
     next(words, None)
     for word in words:
-        if folded[word.start() - 1] != " ":
+        if not folded[word.start() - 2 : word.start()].replace(" ", "").isalnum():
+            return None
+        if word.group() in table.name_stop:
             return None
         manner = table.match("manner", folded, word.start(), end)
         if manner and stands(manner, folded) and table.verb.at(folded, manner.end() + 1, end):

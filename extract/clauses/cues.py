@@ -55,6 +55,8 @@ _TABLES = (
     "called",
     "run_in_title",
     "does_it",
+    "role_goes_on",
+    "suffers",
     "too",
     "office_speaker",
     "no_topic",
@@ -91,8 +93,10 @@ class Cues:
         self.bare = _words("of_group", "bare")
         self.before_verb = _words("of_group", "before_verb")
         self.prohibition = _one_of(_flagged("manner", "prohibits"))
+        self.named_title = re.compile(rf"(?:{'|'.join(_words('named_title'))}) $")
         self.name_stop = _words("name_stop")
         self.such_as = _any_word(_words("such_as"))
+        self.such_as_these = _any_word(_words("such_as_these"))
         self.of_group_with = _any_word(_words("of_group_with"))
         self.of_group = _any_word(_words("of_group"))
         self.past = _words("past")

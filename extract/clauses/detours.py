@@ -7,13 +7,13 @@ from itertools import islice
 
 from extract.clauses.actors import actors_at
 from extract.clauses.cues import cues
-from extract.clauses.marks import SPACE, open_marks, skip
+from extract.clauses.marks import SPACE, WORD, open_marks, skip
 from extract.clauses.orders import directive_at, order_at
 from extract.clauses.tails import read_tail, skip_limits
 from extract.clauses.values import ClauseText, Head
 
 _BY = re.compile(r"(?:do|giao) ")
-_CAPITALISED = re.compile(r"(?<=[^\W\d_A-Z] )[^\W\d_](?=[^\W\d_A-Z])(?<![a-zà-ỹđ])")
+_NUMBER_BEFORE = re.compile(r"[/-][A-ZĐ][\w-]*\s*$")
 _TOPIC = 80  # characters of a topic that looks like a verb
 _PLACES = 40  # places behind a circumstance that are tried: no office writes more commas there
 _SPEAKER = 90  # characters before an order word in which a report names who orders
@@ -80,6 +80,8 @@ def told_firmly(text: ClauseText, head: Head | None, end: int) -> Head | None:
     behind = skip(SPACE, text.folded, text.behind[head.actors[-1]], end)
     manner = cues().match("manner", text.folded, behind, end)
     firm = manner is not None and bool(cues().entry("manner", manner).fields.get("firm"))
+    if manner and firm and cues().match("suffers", text.folded, manner.end(), end):
+        return None  # "các doanh nghiệp cần được hỗ trợ"
     return head._replace(strength=3) if firm or head.leads or head.strength == 3 else None
 
 
@@ -139,10 +141,31 @@ def named_in_brackets(text: ClauseText, head: Head, end: int) -> Head:
     does = cues().match("does_it", text.folded, behind, end - 1)
     if not actors or not (tail.leads or does):
         return head
+    stop = does.end() if does else tail.at
+    if _told_of_others(text, head, opening, (stop, end - 1)):
+        return head
     return head._replace(
         actors=tuple(a.index for a in actors),
         coordinating=head.coordinating + tuple(tail.coordinating),
         strength=max(2, head.strength),
+    )
+
+
+def _told_of_others(text: ClauseText, head: Head, opening: int, rest: tuple[int, int]) -> bool:
+    """Tell whether brackets at ``opening`` say more than who leads, or speak of something else.
+
+    "(Sở Y tế thực hiện chưa tốt)" tells what was done; behind the number of a document stands
+    whose it is; and of two brackets each holds for its own part.
+    """
+    told, table = text.folded, cues()
+    more = told[slice(*rest)].strip(" ,")
+    if more and not table.match("role_goes_on", more, 0, len(more)):
+        return True
+    if _NUMBER_BEFORE.search(text.text, head.start, opening):
+        return True
+    return (
+        table.search("does_it", told, head.resume, opening) is not None
+        and ")" in told[head.resume : opening]
     )
 
 
@@ -176,12 +199,18 @@ def behind_label(text: ClauseText, at: int, end: int) -> Head | None:
 
 def behind_run_in_title(text: ClauseText, at: int, end: int) -> Head | None:
     """Return the head behind a title that no mark ends ("Về trụ sở | Khắc phục ngay tình trạng …")."""
-    if not cues().match("run_in_title", text.folded, at, end):
+    title = cues().match("run_in_title", text.folded, at, end)
+    if title is None or cues().search("done", text.folded, at, end):
         return None
-    stop = next((start for _, start, _ in open_marks(text.folded, at, end)), end)
-    for word in _CAPITALISED.finditer(text.text, at, max(stop, min(end, at + 2 * _TOPIC))):
+    for word in WORD.finditer(text.text, title.end() + 1, min(end, at + 2 * _TOPIC)):
         place = word.start()
-        if cues().verb.at(text.folded, place, end) and not text.in_name(place):
+        capital = word.group()[0].isupper() and not word.group().isupper()
+        before = text.text[place - 2 : place]
+        if not capital or before[1:] != " " or not before[0].islower() or text.in_name(place):
+            continue
+        if cues().named_title.search(text.folded, at, place):
+            return None
+        if cues().verb.at(text.folded, place, end):
             return directive_at(text, place, end)
     return None
 

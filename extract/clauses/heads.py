@@ -38,6 +38,9 @@ def _quoted(text: ClauseText, at: int, end: int) -> Head | None:
         return None
     begin = cues().skip_connectors(text.folded, max(at, quotation[0]), end)
     head = directive_at(text, begin, min(end, quotation[1]))
+    goes_on = text.folded[quotation[0] : max(at, quotation[0])].rstrip().endswith(";")
+    if head and head.kind == "directive" and head.actors and goes_on:
+        return head  # "“Các xã phải …; | Sở Y tế chuẩn bị thuốc”"
     return told_firmly(text, head, end)
 
 

@@ -10,7 +10,8 @@ from functools import cache
 
 from extract.lexicons import patterns
 
-_QUOTATION = re.compile(r"[“\"]([^“”\"\n]{20,1200})[”\"]")
+_QUOTATION = re.compile(r"[“\"]([^“”\"\n]{0,1200})[”\"]")
+_SHORTEST = 20  # characters of a quotation that says something
 _BEFORE = 120  # characters before a quotation in which its speaker is named
 _AFTER = 160
 
@@ -27,6 +28,8 @@ def quotations(text: str, folded: str, chair: str | None) -> Iterator[tuple[int,
     called = _called(chair) if chair else None
     for quotation in _QUOTATION.finditer(text):
         start, end = quotation.span(1)
+        if end - start < _SHORTEST:
+            continue
         ahead = folded[max(0, start - 1 - _BEFORE) : start - 1]
         behind = folded[end + 1 : end + 1 + _AFTER].split("\n")[0]
         if before.search(ahead) or after.match(behind) or (called and called.match(behind)):
@@ -37,7 +40,8 @@ def _called(chair: str) -> re.Pattern[str]:
     """Return an expression for the chair's name, or the last part of it, behind a quotation."""
     last = chair.split()[-1]
     return re.compile(
-        rf",? ?(?:ông|bà|đồng chí) (?:{re.escape(chair)}|{re.escape(last)})(?![^\W\d_])"
+        rf",? ?(?:ông|bà|đồng chí) (?:{re.escape(chair)}|{re.escape(last)})"
+        r"(?=[,.]| (?:nói|nhấn mạnh|yêu cầu|chỉ đạo|đề nghị|lưu ý|khẳng định|kết luận|phát biểu)|$)"
     )
 
 

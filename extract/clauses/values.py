@@ -1,6 +1,6 @@
 """What clauses are read from and made of: plain numbers, no spaCy."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -60,7 +60,10 @@ class ClauseText:
 
     def quotation_at(self, at: int) -> tuple[int, int] | None:
         """Return the quotation that ``at`` stands in."""
-        return next((q for q in self.quotations if q[0] <= at < q[1]), None)
+        place = bisect_right(self.quotations, (at, len(self.text))) - 1
+        if place < 0 or at >= self.quotations[place][1]:
+            return None
+        return self.quotations[place]
 
     def limit_within(self, start: int, end: int) -> int | None:
         """Return where the first time limit in ``[start, end)`` starts."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extract.annotations import AgencyValue, BlockValue, DirectiveValue, folded, tags, text_of
 from extract.clauses import cues
-from extract.lexicons import patterns
+from extract.lexicons import load, patterns
 from extract.resolve.issuer import header_tags
 from extract.text import fold
 
@@ -125,10 +125,18 @@ class Context:
             if value.id and self.folded[start:end] == called
         )
 
+    def _directs_himself(self, rule: str | None, assigner: int) -> bool:
+        """Tell whether an order word is but what an agency does with those below it."""
+        if rule in _flagged_orders("of_chair"):
+            return not self.presides(assigner)
+        ranks: dict[str, int] = load("cues")["ranks"]
+        low = ranks.get(self.agencies[assigner].kind, 0) < ranks["ubnd"]
+        return rule in _flagged_orders("of_authority") and low
+
     def _tell_own_work(self, number: int) -> None:
         """Make what an agency that does not preside directs its own work, from its name on."""
         value = self.directives[number]
-        if value.rule not in _of_chair() or value.assigner is None or self.presides(value.assigner):
+        if value.assigner is None or not self._directs_himself(value.rule, value.assigner):
             return
         self.bounds[number] = self.agency_bounds[value.assigner][0], self.bounds[number][1]
         self.directives[number] = value._replace(
@@ -257,8 +265,8 @@ def _speakers() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _of_chair() -> frozenset[str]:
-    return frozenset(p.id for p in patterns("cues", "order") if p.fields.get("of_chair"))
+def _flagged_orders(flag: str) -> frozenset[str]:
+    return frozenset(p.id for p in patterns("cues", "order") if p.fields.get(flag))
 
 
 @cache

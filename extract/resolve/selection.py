@@ -86,14 +86,18 @@ class Selection:
         if value.predicate is None:
             return False
         if self.context.genre == "news":
-            speaks = presides or (state.voice and self.context.has_office(number))
+            # The first sentence may be the title, or run on from it.
+            speaks = (presides and value.sentence > 0) or (
+                state.voice and self.context.has_office(number)
+            )
             return speaks and value.modality == "order"
         return state.started and self.context.gives_work(block)
 
     def _asks_above(self, value: DirectiveValue) -> bool:
         """Tell whether a report has one ask those above him ("Sở … đề nghị UBND tỉnh …")."""
         told = self.context.genre in ("news", "other")
-        if not (told and value.modality == "request" and value.actors):
+        asks = value.modality == "request" or value.inner
+        if not (told and asks and value.actors):
             return False
         bounds = (self.context.agency_bounds[i] for i in value.actors)
         if all(self._superior.fullmatch(self.context.folded, *b) for b in bounds):

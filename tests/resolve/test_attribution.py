@@ -10,6 +10,9 @@ from answers import answered, asked, cases
 # --- the actor stands in the clause itself -----------------------------------------------------
 
 NAMED = {
+    "brackets that tell what was done": '1. <item>Khắc phục hạn chế trong quản lý (Sở Y tế thực hiện chưa tốt)</item>.',
+    "brackets behind a document": '1. <item>Rà soát các nhiệm vụ theo Kế hoạch số 12/KH-UBND (do Sở Y tế chủ trì)</item>.',
+    "name that tells what it is with, and a comma": '1. <item lead="các xã">Giao các xã tham gia phòng cháy, chủ động phối hợp với Công an tỉnh</item>.',
     "order word before the actor": '1. <item lead="Sở Y tế">Giao Sở Y tế rà soát trang thiết bị</item>.',
     "lead and coordination": '1. <item lead="Sở Tư pháp" with="Sở Nội vụ; Công an tỉnh">Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh rà soát các quy định</item>.',
     "no order word": '1. <item lead="Sở Y tế">Sở Y tế rà soát trang thiết bị</item>.',
@@ -135,6 +138,8 @@ LETTERS = {
     "request behind a study": 'Qua nghiên cứu, <item lead="Sở Xây dựng" ask=request>đề nghị Sở Xây dựng cần bám sát Luật Thủy lợi để hoàn thiện dự thảo</item>.',
 }
 INSTRUCTIONS = {
+    "programme in a title": "1. Về Chương trình Phát triển đô thị tỉnh: đã hoàn thành.",
+    "what a department commands is its own work": '1. <item lead="Sở Y tế">Sở Y tế chỉ thị các bệnh viện trực 24/24 giờ</item>.',
     "purpose that holds semicolons": 'Để hỗ trợ nhà đầu tư; kịp thời tháo gỡ khó khăn; đồng thời rà soát các dự án, UBND tỉnh chỉ thị các sở, ban, ngành tập trung thực hiện các nhiệm vụ sau:\n1. <item lead="các sở, ban, ngành (lead_in)">Rút ngắn thời gian giải quyết thủ tục</item>.',
     "activity with lines for time and place": 'III. CÁC HOẠT ĐỘNG\n1. <item lead="Sở Văn hóa và Thể thao (lead_in)" due=2031-09-11>Chương trình nghệ thuật khai mạc lễ hội</item>\n- Thời gian dự kiến: ngày 11/9/2031.\n- Địa điểm: Quảng trường tỉnh.\n- Đơn vị chủ trì: Sở Văn hóa và Thể thao.',
     "title that runs into the text": 'Yêu cầu các sở, ban, ngành tập trung thực hiện:\n1. Về trụ sở làm việc <item lead="các sở, ban, ngành (lead_in)">Khắc phục ngay tình trạng thiếu phòng làm việc</item>; <item lead="các sở, ban, ngành (lead_in)">sắp xếp lại kho lưu trữ</item>.',
@@ -160,7 +165,17 @@ INSTRUCTIONS = {
     "from a year on": '1. Chi cục Kiểm lâm tỉnh\na) Từ năm 2032, <item lead="Chi cục Kiểm lâm tỉnh (heading)" due=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25>gửi báo cáo trước ngày 25/12 hằng năm</item>.',
 }
 NEWS = {
-    "members of a group": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng; Sở Tài chính">yêu cầu các đơn vị như Sở Xây dựng, Sở Tài chính chuẩn bị chu đáo</item>.',
+    "another agency in a quotation": '“<item lead="Các xã">Các xã phải trực cháy 24/24 giờ</item>; <item lead="Sở Y tế" due=2031-06-30>Sở Y tế chuẩn bị thuốc trước ngày 30/6</item>”, Chủ tịch UBND tỉnh nói.',
+    "head of a company in a quotation": "“Các bộ phải sửa luật ngay trong năm nay để doanh nghiệp sống”, ông Lê Văn Tám, Chủ tịch Tập đoàn Gỗ Việt, nhấn mạnh.",
+    "one who was in office": "Nguyên Chủ tịch UBND tỉnh nhấn mạnh, Sở Y tế phải rà soát thuốc.",
+    "letter of the people": "Người dân đã gửi văn bản tới Sở Y tế. Sở Y tế phải giải quyết trước ngày 30/6.",
+    "what happens to somebody": "Chủ tịch UBND tỉnh khẳng định, các doanh nghiệp cần được hỗ trợ.",
+    "short quotation before another": 'Chiến dịch "Xanh" đã được phát động từ đầu năm nay tại tỉnh. "<item lead="Các xã">Các xã phải trực cháy 24/24 giờ</item>", Chủ tịch UBND tỉnh nói.',
+    "called by his name": '“<item lead="Các chủ đầu tư">Các chủ đầu tư phải cam kết tiến độ</item>”, ông Bình yêu cầu.',
+    "document issued before": 'UBND tỉnh vừa có kết luận về quản lý khoáng sản. <item lead="Sở Xây dựng">Sở Xây dựng kiểm tra các mỏ cát</item>.',
+    "place behind a connector": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Ngoài ra, <item lead="huyện Tân Bình">huyện Tân Bình vận động người dân bàn giao đất</item>.',
+    "members of a group": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng; Sở Tài chính">yêu cầu các đơn vị gồm Sở Xây dựng, Sở Tài chính chuẩn bị chu đáo</item>.',
+    "examples of a group": 'Chủ tịch UBND tỉnh <item lead="các đơn vị; Sở Xây dựng; Sở Tài chính">yêu cầu các đơn vị như Sở Xây dựng, Sở Tài chính chuẩn bị chu đáo</item>.',
     "concession behind a name": 'Chủ tịch UBND tỉnh <item lead="các cơ quan, đơn vị">yêu cầu các cơ quan, đơn vị dù đã chuẩn bị cũng phải hoãn hội nghị</item>.',
     "department orders on a day": 'Cục Quản lý Dược ngày 27/6 <item lead="Sở Y tế">yêu cầu Sở Y tế xác minh vụ việc</item>.',
     "chair orders": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>.',

@@ -61,9 +61,11 @@ class NameBefore:
 
 
 def _kinds(text: str, limit: Limit) -> set[str]:
-    """Return what an entry may call a limit: its kind, its entry, "rhythm", "loose", "year"."""
+    """Return what an entry may call a limit: its kind, its entry, "rhythm", "loose", "year", "end"."""
     value, time = limit.value, limit.value.time
     kinds = {value.kind, limit.rule}
+    if value.kind == "calendar" and time is not None and time.part == "end":
+        kinds.add("end")
     if value.kind == "recurring" and time is None and not text.startswith("định", limit.start):
         kinds.add("rhythm")
     if value.kind == "calendar" and value.bound != "before" and limit.rule != "latest":

@@ -1,6 +1,7 @@
 """Read rhythms ("hằng tháng", "02 tuần/lần") and join each with the day that stands beside it."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from extract.annotations import DeadlineValue, TimeValue
@@ -57,10 +58,11 @@ def _value(match: re.Match[str], fields: dict[str, Any]) -> DeadlineValue | None
     frequency, interval = load("deadlines")["frequencies"][groups["unit"]]
     number = small_number(groups.get("number") or "1") or 1
     times = small_number(groups.get("times") or "1") or 1
-    if times > 1 and frequency == "YEARLY":  # "02 lần/năm": every six months
-        if _MONTHS_OF_YEAR % times:
+    months = _MONTHS_OF_YEAR if frequency == "YEARLY" else interval
+    if times > 1 and months > 1:  # "02 lần/năm": every six months
+        if months % times:
             return None
-        frequency, interval = "MONTHLY", _MONTHS_OF_YEAR // times
+        frequency, interval = "MONTHLY", months // times
     day = fields.get("day")
     return DeadlineValue(
         "recurring",
@@ -87,6 +89,9 @@ def _merge(text: str, left: Limit, right: Limit) -> Limit | None:
     if not _BETWEEN.fullmatch(text, left.end, right.start):
         return None
     bracket = "(" in text[left.end : right.start] and text.startswith(")", right.end)
+    first = day.value.since
+    if first is not None and first.month and first.day != time.day:
+        time = replace(time, day=None)  # no one rule says "ngày 15/6 và ngày 10/12"
     value = rhythm.value._replace(
         bound=day.value.bound,
         time=time if time.count is None else None,

@@ -36,9 +36,11 @@ def read_reported(text: str, folded: str) -> Iterator[Finding]:
 def _number(text: str, folded: str) -> Finding | None:
     """Return the number of the document that is issued, not of one that is carried out."""
     for _, regex in table("reported_number"):
-        match = regex.search(folded, 0, _BEGINNING)
-        if match:
+        for match in regex.finditer(folded, 0, _BEGINNING):
             start, end = match.span("number")
+            sentence = folded[folded.rfind(". ", 0, start) + 1 : start]
+            if "trước đó" in sentence or not any(c.isupper() for c in text[start:end]):
+                continue
             return Finding("number", start, end, re.sub(r"\s", "", text[start:end]))
     return None
 
