@@ -10,8 +10,8 @@ from answers import answered, asked, cases
 # --- the actor stands in the clause itself -----------------------------------------------------
 
 NAMED = {
-    "brackets that tell what was done": '1. <item>Khắc phục hạn chế trong quản lý (Sở Y tế thực hiện chưa tốt)</item>.',
-    "brackets behind a document": '1. <item>Rà soát các nhiệm vụ theo Kế hoạch số 12/KH-UBND (do Sở Y tế chủ trì)</item>.',
+    "brackets that tell what was done": "1. <item>Khắc phục hạn chế trong quản lý (Sở Y tế thực hiện chưa tốt)</item>.",
+    "brackets behind a document": "1. <item>Rà soát các nhiệm vụ theo Kế hoạch số 12/KH-UBND (do Sở Y tế chủ trì)</item>.",
     "name that tells what it is with, and a comma": '1. <item lead="các xã">Giao các xã tham gia phòng cháy, chủ động phối hợp với Công an tỉnh</item>.',
     "order word before the actor": '1. <item lead="Sở Y tế">Giao Sở Y tế rà soát trang thiết bị</item>.',
     "lead and coordination": '1. <item lead="Sở Tư pháp" with="Sở Nội vụ; Công an tỉnh">Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh rà soát các quy định</item>.',
