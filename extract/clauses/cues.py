@@ -53,6 +53,7 @@ _TABLES = (
     "stress",
     "also",
     "called",
+    "for_whom",
     "run_in_title",
     "does_it",
     "role_goes_on",

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.clauses.actors import actors_at
 from extract.clauses.cues import cues
 from extract.clauses.detours import (
     before_actor,
@@ -73,7 +74,23 @@ def _read(text: ClauseText, at: int, end: int) -> Head:
     found = _at_place(text, begin, end)
     if text.report and (found is None or found.strength < 3):
         found = inside_report(text, begin, end) or found
-    return found or _further_on(text, begin, end) or Head("statement", at, at)
+    found = found or _further_on(text, begin, end) or Head("statement", at, at)
+    return _for_whom(text, found, begin, end)
+
+
+def _for_whom(text: ClauseText, head: Head, at: int, end: int) -> Head:
+    """Return an order to nobody with those it is about: "Đối với Sở Y tế, tỉnh yêu cầu rà soát …"."""
+    if head.kind != "directive" or not head.rule or head.actors or head.unknown:
+        return head
+    topic = cues().match("for_whom", text.folded, at, head.start)
+    if topic is None:
+        return head
+    actors, behind = actors_at(text, topic.end(), head.start)
+    named = tuple(a.index for a in actors if a.index != head.assigner)
+    speaker_behind = len(named) < len(actors)
+    if not named or not (speaker_behind or text.folded.startswith((",", ":"), behind)):
+        return head
+    return head._replace(actors=named)
 
 
 def _no_order(text: ClauseText, at: int, end: int) -> Head | None:

@@ -108,7 +108,9 @@ class Context:
             same = bool(value.id and value.id in self._issuers)
             return same or self.is_issuer(agency) or self._holds_chair(agency)
         name = fold(value.name)
-        return bool(self._chair) and (name in self._chair or self._chair in name)
+        if not self._chair:  # nobody is told to preside: whoever orders in office does
+            return self._offices.search(self.folded[slice(*self.agency_bounds[agency])]) is not None
+        return name in self._chair or self._chair in name
 
     def _holds_chair(self, agency: int) -> bool:
         """Tell whether an agency is called by the office of the one who presides."""

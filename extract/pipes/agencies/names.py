@@ -17,7 +17,7 @@ _ASIDE = re.compile(r" \([A-ZĐ&]{2,8}\)(?= (?:các|cấp|tỉnh|thành|huyện|
 _TIGHT_DASH = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _CITY = re.compile(r"(?<=hành )ph[ôóò](?!\w)")
 _BRANCH = re.compile(r"(?: -)? (?=chi nhánh )")
-_TOPIC = re.compile(r" (?:về|phòng, ?chống|phòng chống) ")
+_TOPIC = re.compile(r" (?:(?:về )?(?:công tác )?(?:phòng, ?chống|phòng chống)|về) ")
 _PROGRAMMES = re.compile(
     r"(?: thực hiện)? (?:các )?(?:chương trình mục tiêu quốc gia|chương trình mtqg|ctmtqg)(?!\w)"
 )
