@@ -75,10 +75,10 @@ def _read(text: ClauseText, at: int, end: int) -> Head:
     if text.report and (found is None or found.strength < 3):
         found = inside_report(text, begin, end) or found
     found = found or _further_on(text, begin, end) or Head("statement", at, at)
-    return _for_whom(text, found, begin, end)
+    return _for_whom(text, found, begin)
 
 
-def _for_whom(text: ClauseText, head: Head, at: int, end: int) -> Head:
+def _for_whom(text: ClauseText, head: Head, at: int) -> Head:
     """Return an order to nobody with those it is about: "Đối với Sở Y tế, tỉnh yêu cầu rà soát …"."""
     if head.kind != "directive" or not head.rule or head.actors or head.unknown:
         return head

@@ -133,7 +133,10 @@ def _acting(
         elif tail.duty or _may_be_verb(text, tail.at, end):
             tail.take(tail.at, 1)
     announces = tail.colon and not text.folded[tail.at : end].strip(" :.;,")
-    head = tail.directive(at, actors, strength=max(2, tail.strength), unknown=unknown)
+    modality = "order" if given and not tail.statement else None
+    head = tail.directive(
+        at, actors, strength=max(2, tail.strength), modality=modality, unknown=unknown
+    )
     if (tail.strength or announces) and not tail.statement:
         return head
     return head._replace(kind="statement", strength=0, unknown=None)
