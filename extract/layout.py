@@ -119,7 +119,7 @@ def _is_frame(rows: list[list[list[str]]]) -> bool:
 
 @cache
 def _frame_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern.compile() for pattern in patterns("frames"))
+    return tuple(pattern.expression for pattern in patterns("frames"))
 
 
 def _head_by_columns(lines: list[str]) -> list[str]:
@@ -167,4 +167,4 @@ def _stands_right(text: str) -> bool:
 
 @cache
 def _head_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern.compile() for pattern in patterns("frames", "head"))
+    return tuple(pattern.expression for pattern in patterns("frames", "head"))

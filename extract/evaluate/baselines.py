@@ -96,4 +96,4 @@ def _matches(table: str, text: str) -> Iterator[re.Match[str]]:
 @cache
 def _compiled(table: str) -> tuple[re.Pattern[str], ...]:
     """Return the compiled expressions of one table of the lexicon."""
-    return tuple(entry.compile() for entry in lexicons.patterns("baseline", table))
+    return tuple(entry.expression for entry in lexicons.patterns("baseline", table))

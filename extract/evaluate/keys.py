@@ -107,13 +107,13 @@ def due_key(deadline: Mapping[str, Any] | None) -> str | None:
 def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return each abbreviation's expression with what it stands for, in order."""
     entries = lexicons.patterns("comparison", "abbreviation")
-    return tuple((entry.compile(), entry.fields["full"]) for entry in entries)
+    return tuple((entry.expression, entry.fields["full"]) for entry in entries)
 
 
 @cache
 def _empty_words() -> tuple[re.Pattern[str], ...]:
     """Return the expressions of what does not tell one agency from another, in order."""
-    return tuple(entry.compile() for entry in lexicons.patterns("comparison", "empty"))
+    return tuple(entry.expression for entry in lexicons.patterns("comparison", "empty"))
 
 
 def _without_marks(word: str) -> str:

@@ -34,10 +34,6 @@ class Pattern:
         """The expression, compiled when it is first asked for: many entries are met rarely."""
         return re.compile(self.regex)
 
-    def compile(self) -> re.Pattern[str]:
-        """Return the compiled expression, for a table that is tried whole."""
-        return self.expression
-
 
 @cache
 def load(name: str) -> dict[str, Any]:

@@ -25,8 +25,8 @@ _DIGITS = re.compile(r"\d+")
 def without_furniture(pages: Sequence[tuple[Sequence[Line], float]]) -> list[list[Line]]:
     """Return the lines of each page, given with its height, without its furniture."""
     repeated = _running(pages)
-    marks = [pattern.compile() for pattern in patterns("furniture", "mark")]
-    numbers = [pattern.compile() for pattern in patterns("furniture", "page_number")]
+    marks = [pattern.expression for pattern in patterns("furniture", "mark")]
+    numbers = [pattern.expression for pattern in patterns("furniture", "page_number")]
     kept = []
     for lines, height in pages:
         first, last = (min, max) if lines else (None, None)

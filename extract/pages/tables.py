@@ -117,7 +117,7 @@ def _is_frame(rows: Sequence[Line], *, columns: int) -> bool:
     if columns > _FRAME_COLUMNS:
         return False
     text = fold("\n".join(row.text for row in rows))
-    return any(pattern.compile().search(text) for pattern in patterns("frames"))
+    return any(pattern.expression.search(text) for pattern in patterns("frames"))
 
 
 def _bands(rules: Sequence[Rule]) -> Iterator[list[Rule]]:

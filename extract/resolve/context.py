@@ -198,7 +198,7 @@ class Context:
     def _find_agendas(self, bounds: list[tuple[int, int]]) -> frozenset[int]:
         if "địa điểm" not in self.folded:
             return frozenset()
-        topic, place = (p.compile() for p in patterns("cues", "meeting_line"))
+        topic, place = (p.expression for p in patterns("cues", "meeting_line"))
         words = [_NUMBERED.sub("", self.folded[start : start + _LABEL]) for start, _ in bounds]
         held = {self.blocks[i].parent for i, w in enumerate(words) if place.match(w)}
         found = (i for i, w in enumerate(words) if topic.match(w))
@@ -263,7 +263,7 @@ def whole(table: str) -> re.Pattern[str]:
 
 @cache
 def _speakers() -> tuple[re.Pattern[str], ...]:
-    return tuple(p.compile() for p in patterns("cues", "another_speaker"))
+    return tuple(p.expression for p in patterns("cues", "another_speaker"))
 
 
 @cache
@@ -273,4 +273,4 @@ def _flagged_orders(flag: str) -> frozenset[str]:
 
 @cache
 def _background() -> dict[str, re.Pattern[str]]:
-    return {p.id: p.compile() for p in patterns("cues", "background")}
+    return {p.id: p.expression for p in patterns("cues", "background")}

@@ -169,7 +169,7 @@ _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và )?|và )\s*")
 
 @cache
 def _party_cues() -> list[tuple[re.Pattern[str], PartyRole]]:
-    return [(p.compile(), p.fields["role"]) for p in patterns("cues", "party")]
+    return [(p.expression, p.fields["role"]) for p in patterns("cues", "party")]
 
 
 def _distinct(parties: list[Party]) -> list[Party]:

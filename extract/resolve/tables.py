@@ -64,7 +64,7 @@ def task_rows(doc: Doc) -> Iterator[Row]:
 
 @cache
 def _columns() -> list[tuple[str, re.Pattern[str]]]:
-    return [(p.id, p.compile()) for p in patterns("tables", "column")]
+    return [(p.id, p.expression) for p in patterns("tables", "column")]
 
 
 def _head(text: str, cells: tuple[tuple[int, int], ...]) -> _Table | None:

@@ -30,7 +30,7 @@ def starts(text):
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("text", [*TEXTS, "".join(EXAMPLES)], ids=lambda text: text[:20])
 def test_forms_find_what_the_entries_do(table, text):
-    entries = [(p.id, p.compile()) for p in patterns("agency_groups", table)]
+    entries = [(p.id, p.expression) for p in patterns("agency_groups", table)]
     forms = GroupForms(patterns("agency_groups", table))
     for at in starts(text):
         expected = [(id_, m.end()) for id_, regex in entries if (m := regex.match(text, at))]

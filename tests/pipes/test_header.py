@@ -295,8 +295,8 @@ def test_what_no_letterhead_tells_is_read_elsewhere(text, field, value):
 @pytest.mark.parametrize("pattern", patterns("header", "day_lead"), ids=lambda p: p.id)
 def test_what_a_paragraph_begins_with_is_covered_up_to_the_meetings_day(pattern):
     """All of it may be missing, so that it is found anywhere: its examples must be covered whole."""
-    assert all(pattern.compile().fullmatch(fold(example)) for example in pattern.examples)
-    assert not pattern.compile().fullmatch("trước ngày ")
+    assert all(pattern.expression.fullmatch(fold(example)) for example in pattern.examples)
+    assert not pattern.expression.fullmatch("trước ngày ")
 
 
 def test_person_whose_opinion_a_letter_only_cites_is_no_chair():

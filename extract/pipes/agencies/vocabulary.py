@@ -137,7 +137,7 @@ def vocabulary() -> Vocabulary:
         groups=GroupForms(patterns("agency_groups")),
         single=GroupForms(patterns("agency_groups", "single")),
         behind=GroupForms(patterns("agency_groups", "behind")),
-        scope=patterns("agency_groups", "scope")[0].compile(),
+        scope=patterns("agency_groups", "scope")[0].expression,
         surnames=frozenset(fold(s) for s in load("agencies")["surnames"]["texts"]),
     )
 

@@ -17,7 +17,7 @@ class Exclusions:
 
     def __init__(self) -> None:
         self._beside = [
-            (p.compile(), frozenset(p.fields["kinds"]), p.fields.get("side") == "after")
+            (p.expression, frozenset(p.fields["kinds"]), p.fields.get("side") == "after")
             for p in patterns("deadlines", "exclusion")
         ]
         self._names = [NameBefore.of(entry) for entry in load("deadlines")["name"]]

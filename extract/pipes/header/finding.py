@@ -21,7 +21,7 @@ class Finding:
 @cache
 def table(name: str) -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
     """Return ``[[name]]`` of ``lexicons/header.toml``, compiled."""
-    return tuple((pattern, pattern.compile()) for pattern in patterns("header", name))
+    return tuple((pattern, pattern.expression) for pattern in patterns("header", name))
 
 
 def any_in(name: str, folded: str, start: int = 0, end: int = sys.maxsize) -> bool:

@@ -135,4 +135,4 @@ def _is_decoration(folded: str, start: int, end: int) -> bool:
 
 @cache
 def _decorations() -> tuple[re.Pattern[str], ...]:
-    return tuple(p.compile() for p in patterns("outline", "decoration"))
+    return tuple(p.expression for p in patterns("outline", "decoration"))

@@ -108,4 +108,4 @@ def _trimmed(match: re.Match[str]) -> int:
 
 @cache
 def _markers() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    return tuple((p.id, int(p.fields["rank"]), p.compile()) for p in patterns("outline", "marker"))
+    return tuple((p.id, int(p.fields["rank"]), p.expression) for p in patterns("outline", "marker"))

@@ -179,4 +179,4 @@ def _has_cells(text: str, line: Line) -> bool:
 
 @cache
 def _unfinished() -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern.compile() for pattern in patterns("sentences", "unfinished"))
+    return tuple(pattern.expression for pattern in patterns("sentences", "unfinished"))

@@ -27,4 +27,4 @@ def whole(table: str) -> re.Pattern[str]:
 
 @cache
 def _table(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((str(p.fields.get("role", "")), p.compile()) for p in patterns("outline", name))
+    return tuple((str(p.fields.get("role", "")), p.expression) for p in patterns("outline", name))

@@ -21,7 +21,7 @@ class ReferenceTagger:
     """Writes ``doc.spans["references"]``; holds the taggers by name and by number."""
 
     def __init__(self) -> None:
-        (number,) = (pattern.compile() for pattern in patterns("references", "number"))
+        (number,) = (pattern.expression for pattern in patterns("references", "number"))
         self._by_name = LawTagger(number)
         self._by_number = NumberTagger(number)
         self._issuers = IssuerReader()

@@ -16,7 +16,7 @@ class IssuerReader:
     """Adds the issuer to references; holds how an issuer's name is read."""
 
     def __init__(self) -> None:
-        (self._name,) = (pattern.compile() for pattern in patterns("references", "issuer"))
+        (self._name,) = (pattern.expression for pattern in patterns("references", "issuer"))
 
     def add(self, doc: Doc, text: Text, found: list[Found]) -> list[Found]:
         """Return ``found`` (sorted) with issuers; the numbers of one list share theirs."""

@@ -59,7 +59,7 @@ def text_of(doc: Doc) -> Text:
 
 @cache
 def _dates() -> tuple[re.Pattern[str], ...]:
-    return tuple(p.compile() for p in patterns("references", "date"))
+    return tuple(p.expression for p in patterns("references", "date"))
 
 
 def read_date(text: Text, at: int) -> tuple[int, str | None]:
