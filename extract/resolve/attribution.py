@@ -226,7 +226,7 @@ class Attribution:
             chain.mentioned = self._mentioned(number)
             return
         modality = value.modality or chain.modality or "order"
-        leads, coordinating = self._parties(state, value, block)
+        leads, coordinating = self._parties(state, number, value, block)
         if value.kind == "target":
             leads = coordinating = ()
         state.found.append(
@@ -247,7 +247,7 @@ class Attribution:
         return tuple(self.context.agencies_within(*self.context.bounds[directive])[:1])
 
     def _parties(
-        self, state: State, value: DirectiveValue, block: int
+        self, state: State, number: int, value: DirectiveValue, block: int
     ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
         """Return the leads and the coordinating agencies of a clause."""
         chain, sentence = state.chain, state.sentence
@@ -255,7 +255,7 @@ class Attribution:
         joined = all_found(value.joined, "explicit")
         if value.actors or value.unknown:
             sentence.coordinating = value.coordinating
-            return all_found(value.actors, "explicit"), named + joined
+            return self._own(number, value.actors), named + joined
         leads = chain.leads or all_found(chain.mentioned, "same_item")
         if named:
             if value.leads or self._begins_sentence(value):
@@ -267,6 +267,11 @@ class Attribution:
         frame = state.frame(self.context.path(block))
         held = frame.coordinating if chain.framed else ()
         return leads, all_found(held, frame.source) + joined
+
+    def _own(self, number: int, actors: tuple[int, ...]) -> tuple[Found, ...]:
+        """Return the actors of a clause; those of a topic before it lead into it ("Đối với …, …")."""
+        start, bounds = self.context.bounds[number][0], self.context.agency_bounds
+        return tuple(Found(a, "explicit" if bounds[a][0] >= start else "lead_in") for a in actors)
 
     def _begins_sentence(self, value: DirectiveValue) -> bool:
         return self.directives[self._openings[value.sentence]] is value

@@ -165,7 +165,7 @@ INSTRUCTIONS = {
     "from a year on": '1. Chi cục Kiểm lâm tỉnh\na) Từ năm 2032, <item lead="Chi cục Kiểm lâm tỉnh (heading)" due=FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25>gửi báo cáo trước ngày 25/12 hằng năm</item>.',
 }
 NEWS = {
-    "whom an order is about": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Đối với Sở Y tế, tỉnh <item lead="Sở Y tế" with="Sở Tài chính">yêu cầu phối hợp với Sở Tài chính mua sắm thuốc</item>.',
+    "whom an order is about": 'Chủ tịch UBND tỉnh <item lead="Sở Xây dựng">yêu cầu Sở Xây dựng kiểm tra hiện trường</item>. Đối với Sở Y tế, tỉnh <item lead="Sở Y tế (lead_in)" with="Sở Tài chính">yêu cầu phối hợp với Sở Tài chính mua sắm thuốc</item>.',
     "comma behind the order word": 'Chủ tịch UBND tỉnh yêu cầu, <item lead="Sở Y tế; Sở Tài chính">Sở Y tế và Sở Tài chính rà soát kinh phí mua thuốc</item>.',
     "another agency in a quotation": '“<item lead="Các xã">Các xã phải trực cháy 24/24 giờ</item>; <item lead="Sở Y tế" due=2031-06-30>Sở Y tế chuẩn bị thuốc trước ngày 30/6</item>”, Chủ tịch UBND tỉnh nói.',
     "head of a company in a quotation": "“Các bộ phải sửa luật ngay trong năm nay để doanh nghiệp sống”, ông Lê Văn Tám, Chủ tịch Tập đoàn Gỗ Việt, nhấn mạnh.",
