@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extract import schema
@@ -63,6 +63,9 @@ PIECES = (
         "**",
         "## ",
         "Nơi nhận:",
+        "\n:\n",
+        "”",
+        "“",
         "/.",
         "Kính gửi: ",
     ),
@@ -131,6 +134,8 @@ def check(text: str, notice: Notice) -> None:
 
 @SLOW
 @given(TEXTS)
+@example("hồ sơ\n:\n")
+@example("(\n;\n“:”")
 def test_any_text_gives_a_notice_that_proves_itself(text):
     check(text, extract_notice(text))
 

@@ -33,7 +33,7 @@ def _finished(text: ClauseText, head: Head, stop: int) -> Clause:
     """Return the clause of ``head`` that ends before ``stop``, trimmed, with what it announces."""
     end = trimmed(text.folded, head.start, stop, " .;,/…\n")
     head = named_in_brackets(text, head, end)
-    if text.folded[end - 1 : end] == ":":
+    if end > head.start and text.folded[end - 1] == ":":  # a line may be a colon and no more
         return announcement(text, head, end)
     return Clause(head, head.start, end, joined=joined(text, head, end))
 
