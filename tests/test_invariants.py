@@ -136,6 +136,7 @@ def check(text: str, notice: Notice) -> None:
 @given(TEXTS)
 @example("hồ sơ\n:\n")
 @example("(\n;\n“:”")
+@example("Mục .\nPhần :")
 def test_any_text_gives_a_notice_that_proves_itself(text):
     check(text, extract_notice(text))
 

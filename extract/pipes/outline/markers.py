@@ -97,7 +97,7 @@ def _repaired(label: str, kind: str) -> str:
 
 def _roman(label: str) -> int:
     values = [_ROMAN.get(c, 0) for c in label]
-    following = [*values[1:], 0]
+    following = [*values[1:], 0][: len(values)]  # "Mục :" has no label
     return sum(-v if v < n else v for v, n in zip(values, following, strict=True))
 
 
